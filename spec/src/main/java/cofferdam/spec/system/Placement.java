@@ -1,0 +1,6 @@
+package cofferdam.spec.system;
+
+/** Where in host-physical memory each region and memory channel lies. */
+public final class Placement {
+    private Placement() {}
+}

@@ -1,0 +1,33 @@
+package cofferdam.spec.system;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The machine: memory banks, processors, the kernel's own memory, at most one remapping unit, devices. */
+public record Platform(
+        List<MemoryBank> memory,
+        Processors processors,
+        KernelMemory kernel,
+        Optional<RemappingHardware> iommu,
+        List<Device> devices,
+        Location where) {
+
+    public Platform {
+        memory = List.copyOf(memory);
+        devices = List.copyOf(devices);
+    }
+
+    /** A bank of memory at {@code [base, base + size)}, in bytes. */
+    public record MemoryBank(long base, long size, Location where) {}
+
+    /** The kernel's own memory at {@code [base, base + size)}: translation tables and pristine images. */
+    public record KernelMemory(long base, long size, Location where) {}
+
+    /**
+     * The VT-d unit.
+     *
+     * @param base physical address of its register page
+     * @param addressWidth DMA address width in bits: 39 (three-level tables) or 48 (four-level)
+     */
+    public record RemappingHardware(String name, long base, int addressWidth, Location where) {}
+}

@@ -1,0 +1,2 @@
+/** The modelled x86-64 processor in VMX non-root operation. */
+package cofferdam.vcpu;
