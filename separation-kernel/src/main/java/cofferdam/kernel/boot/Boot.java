@@ -18,4 +18,9 @@ public final class Boot {
     public static Machine boot(SystemDescription description, ImageStore images, BootOptions options) {
         throw new UnsupportedOperationException();
     }
+
+    /** A partition's registers at its first instruction, {@code GuestState.STATE_WORDS} words, from the description. */
+    public static long[] startState(SystemDescription description, int partition) {
+        throw new UnsupportedOperationException();
+    }
 }

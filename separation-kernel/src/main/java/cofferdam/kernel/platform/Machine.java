@@ -38,6 +38,20 @@ public final class Machine {
         throw new UnsupportedOperationException();
     }
 
+    /** The partition a processor runs now, or -1. */
+    public int running(int processor) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Where a guest-physical address leads by the partition's real EPT.
+     *
+     * @return host-physical address, or -1 if it is not mapped
+     */
+    public long guestToHost(int partition, long guestPhysical) {
+        throw new UnsupportedOperationException();
+    }
+
     /** All that a partition can observe now. */
     public PartitionView view(int partition) {
         throw new UnsupportedOperationException();

@@ -23,6 +23,9 @@ public interface MachineObserver {
     default void exit(
             int processor, int partition, int reason, long qualification, long guestPhysical, long rip, long cycle) {}
 
+    /** The kernel handled an exit; called before the next instruction and after {@link #hypercall}. */
+    default void handled(int processor, int partition, int reason, long cycle) {}
+
     /**
      * A hypercall, after the kernel handled it.
      *
