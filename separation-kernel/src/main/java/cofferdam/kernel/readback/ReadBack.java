@@ -1,4 +1,4 @@
-package cofferdam.kernel.boot;
+package cofferdam.kernel.readback;
 
 import cofferdam.kernel.platform.Machine;
 import java.util.List;

@@ -1,4 +1,4 @@
-package cofferdam.kernel.boot;
+package cofferdam.kernel.readback;
 
 /**
  * One place where the real tables say something other than they should.

@@ -1,6 +1,5 @@
-package cofferdam.kernel.platform;
+package cofferdam.kernel.readback;
 
-import cofferdam.kernel.boot.Difference;
 import java.util.List;
 
 /**
