@@ -1,5 +1,6 @@
 package cofferdam.kernel.readback;
 
+import cofferdam.kernel.platform.Machine;
 import java.util.List;
 
 /**
