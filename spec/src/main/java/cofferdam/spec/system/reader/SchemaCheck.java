@@ -1,0 +1,104 @@
+package cofferdam.spec.system.reader;
+
+import cofferdam.spec.system.Finding;
+import cofferdam.spec.system.rules.ReadingRules;
+import java.net.URL;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.ValidatorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.AttributesImpl;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Validates elements against the schema {@code system.xsd}. The elements are handed to the validator one by one, so
+ * that each complaint is known to concern the element at hand.
+ */
+final class SchemaCheck {
+    /** The namespace of descriptions. */
+    static final String NAMESPACE = "urn:cofferdam:system:1";
+
+    private static final URL RESOURCE = SchemaCheck.class.getResource("/cofferdam/spec/system/system.xsd");
+    private static final Schema SCHEMA = schema();
+
+    private final List<Finding> findings;
+    private final ValidatorHandler validator = SCHEMA.newValidatorHandler();
+    private XmlElement current;
+    private boolean closing;
+
+    private SchemaCheck(List<Finding> findings) {
+        this.findings = findings;
+    }
+
+    /** Adds a finding for everything that the schema does not allow. */
+    static void check(XmlElement root, List<Finding> findings) {
+        if (!root.name.equals("system") || !root.namespace.equals(NAMESPACE)) {
+            findings.add(ReadingRules.ROOT.finding(
+                    root.where,
+                    "the root element is <%s> in namespace \"%s\"".formatted(root.name, root.namespace),
+                    "write <system xmlns=\"" + NAMESPACE + "\" ...>"));
+            return;
+        }
+        try {
+            new SchemaCheck(findings).validate(root);
+        } catch (SAXException e) {
+            throw new IllegalStateException("the validator gave up on an element in memory", e);
+        }
+    }
+
+    private void validate(XmlElement root) throws SAXException {
+        validator.setErrorHandler(new DefaultHandler() {
+            @Override
+            public void error(SAXParseException e) {
+                complain(e.getMessage());
+            }
+
+            @Override
+            public void fatalError(SAXParseException e) {
+                complain(e.getMessage());
+            }
+        });
+        validator.startDocument();
+        visit(root);
+        validator.endDocument();
+    }
+
+    private void visit(XmlElement element) throws SAXException {
+        AttributesImpl attributes = new AttributesImpl();
+        element.attributes.forEach((name, value) -> attributes.addAttribute("", name, name, "CDATA", value));
+        current = element;
+        closing = false;
+        validator.startElement(element.namespace, element.name, element.name, attributes);
+        for (XmlElement child : element.children) {
+            visit(child);
+        }
+        current = element;
+        closing = true;
+        if (!element.text.isEmpty()) {
+            findings.add(ReadingRules.ELEMENT.finding(
+                    element.where,
+                    "<%s> contains the text \"%s\"".formatted(element.name, Complaint.shorten(element.text)),
+                    "write values as attributes"));
+        }
+        validator.endElement(element.namespace, element.name, element.name);
+    }
+
+    private void complain(String message) {
+        Complaint.explain(message, current, closing).ifPresent(findings::add);
+    }
+
+    private static Schema schema() {
+        try {
+            SchemaFactory factory = SchemaFactory.newDefaultInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            return factory.newSchema(RESOURCE);
+        } catch (SAXException e) {
+            throw new IllegalStateException("the shipped schema is broken", e);
+        }
+    }
+}
