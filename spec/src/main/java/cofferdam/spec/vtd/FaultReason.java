@@ -2,11 +2,11 @@ package cofferdam.spec.vtd;
 
 /** Reasons of DMA-remapping faults in legacy mode (VT-d specification 4.x, 7.1.3: codes of FRCD_REG.FR). */
 public enum FaultReason {
-    /** LRT.1: the root entry is not present. */
+    /** The root entry is not present. */
     ROOT_NOT_PRESENT(0x1),
-    /** LCT.1: the context entry is not present. */
+    /** The context entry is not present. */
     CONTEXT_NOT_PRESENT(0x2),
-    /** LCT.2: a present context entry is programmed wrongly: its width or translation type is not supported. */
+    /** A present context entry is programmed wrongly: its width or translation type is not supported. */
     CONTEXT_INVALID(0x3),
     /** The DMA address is beyond the width of the domain or of the unit. */
     ADDRESS_BEYOND_WIDTH(0x4),
@@ -31,6 +31,22 @@ public enum FaultReason {
 
     FaultReason(int code) {
         this.code = code;
+    }
+
+    /**
+     * Whether FPD of the context entry suppresses the recording: not for faults met before that entry was read
+     * (VT-d specification 4.x, 7.1.3, column "qualified by FPD").
+     */
+    public boolean isQualified() {
+        switch (this) {
+            case ROOT_NOT_PRESENT:
+            case ROOT_ACCESS:
+            case ROOT_RESERVED:
+            case CONTEXT_ACCESS:
+                return false;
+            default:
+                return true;
+        }
     }
 
     /** The code in FRCD_REG.FR, 8 bits. */

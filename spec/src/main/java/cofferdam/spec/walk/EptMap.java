@@ -1,18 +1,36 @@
 package cofferdam.spec.walk;
 
+import cofferdam.spec.ept.EptEntry;
+import cofferdam.spec.ept.EptPointer;
 import cofferdam.spec.memory.PhysicalMemory;
+import cofferdam.spec.x86.LinearAddress;
 import cofferdam.spec.x86.PagingFeatures;
 
-/** Lists everything an EPT tree maps. */
+/**
+ * Lists everything an EPT tree maps.
+ *
+ * <p>The time grows with the number of entries in tables, counted once per way to them: a tree that refers to itself can
+ * take very long. A visitor may throw to stop the listing.
+ */
 public final class EptMap {
-    private EptMap() {}
+    private static final int ENTRIES = 512;
+
+    private final PhysicalMemory memory;
+    private final PagingFeatures features;
+    private final Visitor visitor;
+
+    private EptMap(PhysicalMemory memory, PagingFeatures features, Visitor visitor) {
+        this.memory = memory;
+        this.features = features;
+        this.visitor = visitor;
+    }
 
     /** What a listing meets, in ascending order of guest-physical addresses. */
     public interface Visitor {
         /**
          * A leaf.
          *
-         * @param rights logical AND of bits 2:0 over the path (1 read, 2 write, 4 execute)
+         * @param rights logical AND of bits 2:0 over the path (1 read, 2 write, 4 execute); may be 0
          * @param bytes 4 KiB, 2 MiB or 1 GiB
          * @param memoryType bits 5:3 of the leaf; 6 is write-back
          */
@@ -21,7 +39,10 @@ public final class EptMap {
         /** A frame that holds a table of the given level (4 the top), once per way to it. */
         default void table(int level, long hostPhysical) {}
 
-        /** An entry that gives an EPT misconfiguration for all {@code bytes} from {@code guestPhysical}. */
+        /**
+         * An entry that gives an EPT misconfiguration for all {@code bytes} from {@code guestPhysical}. For a table outside
+         * memory it is reported once, with all its range, its first entry's address and -1.
+         */
         default void misconfigured(int level, long guestPhysical, long bytes, long entryAddress, long entry) {}
     }
 
@@ -31,6 +52,38 @@ public final class EptMap {
      * @throws IllegalArgumentException if VM entry would refuse the EPT pointer
      */
     public static void leaves(PhysicalMemory memory, PagingFeatures features, long eptp, Visitor visitor) {
-        throw new UnsupportedOperationException();
+        EptWalker.requireValid(eptp, features);
+        new EptMap(memory, features, visitor).table(4, EptPointer.root(eptp), 0, EptEntry.RIGHTS);
+    }
+
+    private void table(int level, long table, long start, long rights) {
+        visitor.table(level, table);
+        if (!memory.covers(table, PhysicalMemory.FRAME_BYTES)) {
+            visitor.misconfigured(level, start, LinearAddress.span(level + 1), table, -1);
+            return;
+        }
+        long span = LinearAddress.span(level);
+        for (int i = 0; i < ENTRIES; i++) {
+            long address = table + 8L * i;
+            long entry = memory.read64(address);
+            if (EptEntry.isPresent(entry)) {
+                entry(level, address, entry, start + i * span, rights & entry);
+            }
+        }
+    }
+
+    private void entry(int level, long address, long entry, long start, long rights) {
+        if (EptEntry.isMisconfigured(entry, level, features)) {
+            visitor.misconfigured(level, start, LinearAddress.span(level), address, entry);
+        } else if (EptEntry.isLeaf(entry, level)) {
+            visitor.leaf(
+                    start,
+                    EptEntry.page(entry, level),
+                    LinearAddress.span(level),
+                    (int) rights,
+                    EptEntry.memoryType(entry));
+        } else {
+            table(level - 1, EptEntry.table(entry), start, rights);
+        }
     }
 }

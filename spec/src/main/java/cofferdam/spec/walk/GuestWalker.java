@@ -7,7 +7,11 @@ import cofferdam.spec.x86.PagingFeatures;
 public final class GuestWalker {
     private GuestWalker() {}
 
-    /** Translates a canonical linear address; {@code user} tells a user-mode access from a supervisor-mode one. */
+    /**
+     * Translates a canonical linear address; {@code user} tells a user-mode access from a supervisor-mode one.
+     *
+     * @throws IllegalArgumentException if the address is not canonical
+     */
     public static LinearWalk walk(
             PhysicalMemory memory,
             PagingFeatures features,
@@ -15,6 +19,6 @@ public final class GuestWalker {
             long linear,
             Access access,
             boolean user) {
-        throw new UnsupportedOperationException();
+        return new PagingWalk(memory, features, controls, PagingWalk.NO_EPT).walk(linear, access, user);
     }
 }

@@ -7,7 +7,11 @@ import cofferdam.spec.x86.PagingFeatures;
 public final class TwoStageWalker {
     private TwoStageWalker() {}
 
-    /** Translates a canonical linear address; {@code user} tells a user-mode access from a supervisor-mode one. */
+    /**
+     * Translates a canonical linear address; {@code user} tells a user-mode access from a supervisor-mode one.
+     *
+     * @throws IllegalArgumentException if the address is not canonical or VM entry would refuse the EPT pointer
+     */
     public static LinearWalk walk(
             PhysicalMemory memory,
             PagingFeatures features,
@@ -16,6 +20,7 @@ public final class TwoStageWalker {
             long linear,
             Access access,
             boolean user) {
-        throw new UnsupportedOperationException();
+        EptWalker.requireValid(eptp, features);
+        return new PagingWalk(memory, features, controls, eptp).walk(linear, access, user);
     }
 }
