@@ -4,21 +4,62 @@ import cofferdam.iommu.device.DmaPort;
 import cofferdam.spec.memory.PhysicalBus;
 
 /**
- * The DMA way of one requester: every page is translated by the remapping unit, then memory is accessed.
+ * The DMA way of one requester: every page is translated by the remapping unit, then memory is accessed (G3-01).
  *
  * <p>DMA reaches memory only; a translated address that leads to registers or to nothing blocks the request.
  */
 public final class RemappedDmaPort implements DmaPort {
-    /** The way of a requester through a unit. */
-    public RemappedDmaPort(RemappingUnit unit, PhysicalBus bus, int requesterId) {}
+    private static final int PAGE = 4096;
+
+    private final RemappingUnit unit;
+    private final PhysicalBus bus;
+    private final int requesterId;
+
+    /** The way of a requester through a unit to a bus. */
+    public RemappedDmaPort(RemappingUnit unit, PhysicalBus bus, int requesterId) {
+        this.unit = unit;
+        this.bus = bus;
+        this.requesterId = requesterId;
+    }
 
     @Override
     public boolean read(long address, byte[] into, int offset, int length) {
-        throw new UnsupportedOperationException();
+        for (int done = 0; done < length; ) {
+            int run = run(address + done, length - done);
+            long host = host(address + done, run, false);
+            if (host < 0) {
+                return false;
+            }
+            System.arraycopy(bus.memory().dump(host, run), 0, into, offset + done, run);
+            done += run;
+        }
+        return true;
     }
 
     @Override
     public boolean write(long address, byte[] from, int offset, int length) {
-        throw new UnsupportedOperationException();
+        for (int done = 0; done < length; ) {
+            int run = run(address + done, length - done);
+            long host = host(address + done, run, true);
+            if (host < 0) {
+                return false;
+            }
+            byte[] part = new byte[run];
+            System.arraycopy(from, offset + done, part, 0, run);
+            bus.memory().load(host, part);
+            done += run;
+        }
+        return true;
+    }
+
+    /** How many of the remaining bytes lie in the page of an address. */
+    private static int run(long address, int remaining) {
+        return (int) Math.min(PAGE - (address & PAGE - 1), remaining);
+    }
+
+    /** Host-physical address of a run of memory inside a page, or -1. */
+    private long host(long address, int length, boolean write) {
+        long host = unit.translate(requesterId, address, write);
+        return host >= 0 && bus.isMemory(host, length) ? host : -1;
     }
 }
