@@ -22,6 +22,13 @@ public final class StateHash implements StateVisitor {
         }
     }
 
+    /** An independent hash of the same visits. */
+    StateHash copy() {
+        StateHash copy = new StateHash();
+        copy.hash = hash;
+        return copy;
+    }
+
     /** The hash of what was visited so far. */
     public long value() {
         return mix(hash);
