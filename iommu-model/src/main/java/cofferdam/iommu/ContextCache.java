@@ -1,6 +1,8 @@
 package cofferdam.iommu;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Cached context entries, tagged by requester id (VT-d specification 4.x, 6.1); nothing is ever pushed out. */
 final class ContextCache {
@@ -57,5 +59,17 @@ final class ContextCache {
                 functions[requester & 0xff] = null;
             }
         }
+    }
+
+    /** All cached entries in ascending order of requester ids. */
+    List<CachedContext> entries() {
+        List<CachedContext> found = new ArrayList<>();
+        for (int requester = 0; requester < 1 << 16; requester++) {
+            DomainContext context = lookUp(requester);
+            if (context != null) {
+                found.add(new CachedContext(requester, context.domain(), context.table(), context.passThrough()));
+            }
+        }
+        return found;
     }
 }

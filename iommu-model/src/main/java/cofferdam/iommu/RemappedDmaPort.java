@@ -14,12 +14,31 @@ public final class RemappedDmaPort implements DmaPort {
     private final RemappingUnit unit;
     private final PhysicalBus bus;
     private final int requesterId;
+    private final Listener listener;
+
+    /** Learns of every access, page by page, before memory is touched. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * An access inside one page.
+         *
+         * @param address DMA address of its first byte
+         * @param hostPhysical where that lies, or -1 if the access is blocked
+         */
+        void access(long address, long hostPhysical, int bytes, boolean write);
+    }
 
     /** The way of a requester through a unit to a bus. */
     public RemappedDmaPort(RemappingUnit unit, PhysicalBus bus, int requesterId) {
+        this(unit, bus, requesterId, (address, hostPhysical, bytes, write) -> {});
+    }
+
+    /** The same with a listener. */
+    public RemappedDmaPort(RemappingUnit unit, PhysicalBus bus, int requesterId, Listener listener) {
         this.unit = unit;
         this.bus = bus;
         this.requesterId = requesterId;
+        this.listener = listener;
     }
 
     @Override
@@ -59,7 +78,9 @@ public final class RemappedDmaPort implements DmaPort {
 
     /** Host-physical address of a run of memory inside a page, or -1. */
     private long host(long address, int length, boolean write) {
-        long host = unit.translate(requesterId, address, write);
-        return host >= 0 && bus.isMemory(host, length) ? host : -1;
+        long translated = unit.translate(requesterId, address, write);
+        long host = bus.isMemory(translated, length) ? translated : -1;
+        listener.access(address, host, length, write);
+        return host;
     }
 }

@@ -115,7 +115,7 @@ public final class RemappingUnit implements MmioDevice {
             context = walk.context(rootTable, requesterId);
             if (context == null) {
                 int reason = walk.reason().code();
-                return blocked(walk.recordable(), requesterId, address, write, reason);
+                return blocked(walk.recorded(), requesterId, address, write, reason);
             }
             caches.contexts.fill(requesterId, context);
         }
@@ -264,5 +264,10 @@ public final class RemappingUnit implements MmioDevice {
     /** Every translation the IOTLB holds now, for audits, ordered by domain and address. */
     public List<CachedTranslation> cachedTranslations() {
         return caches.iotlb.translations();
+    }
+
+    /** Every context entry the context cache holds now, for audits, in ascending order of requester ids. */
+    public List<CachedContext> cachedContexts() {
+        return caches.contexts.entries();
     }
 }

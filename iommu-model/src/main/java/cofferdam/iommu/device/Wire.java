@@ -7,10 +7,10 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The other end of a network card's cable: a deterministic source of packets and a transcript of what was sent.
+ * The other end of a network card's cable: what arrives, and a transcript of what was sent; all of it deterministic.
  *
- * <p>It is the outside world, not part of the card: a reset of the card leaves it alone. Packet number n of a seed is
- * always the same:
+ * <p>The peer is a source of packets, an echo of what was sent, or silent. At most one packet arrives in a tick. It is
+ * the outside world, not part of the card: a reset of the card leaves it alone. Packet number n of a seed is always the same:
  *
  * <pre>
  * byte  0..3   magic "CFDM" (0x4d444643, little-endian as all fields)
@@ -37,11 +37,28 @@ public final class Wire {
 
     private final long seed;
     private final int period;
+    private final int echoDelay;
+    private final int corruptEvery;
+    private final Deque<Echo> echoes = new ArrayDeque<>();
     private final Deque<byte[]> sent = new ArrayDeque<>();
     private StateHash sentHash = new StateHash();
     private long ticks;
     private long arrived;
     private long sentPackets;
+
+    /** A packet on its way back, and the tick it arrives in at the earliest. */
+    private record Echo(long due, byte[] packet) {}
+
+    private Wire(long seed, int period, int echoDelay, int corruptEvery) {
+        if (period < 0 || echoDelay < 0 || corruptEvery < 0) {
+            throw new IllegalArgumentException(
+                    "wire with period " + period + ", delay " + echoDelay + ", every " + corruptEvery + "th corrupt");
+        }
+        this.seed = seed;
+        this.period = period;
+        this.echoDelay = echoDelay;
+        this.corruptEvery = corruptEvery;
+    }
 
     /**
      * A wire that brings a packet every so many ticks.
@@ -50,11 +67,25 @@ public final class Wire {
      * @param period ticks between two packets; 0: none arrive
      */
     public Wire(long seed, int period) {
-        if (period < 0) {
-            throw new IllegalArgumentException("a packet every " + period + " ticks");
+        this(seed, period, 0, 0);
+    }
+
+    /** A wire on which nothing arrives. */
+    public static Wire silent() {
+        return new Wire(0, 0, 0, 0);
+    }
+
+    /**
+     * A wire on which every packet sent comes back.
+     *
+     * @param delay ticks from sending to arriving, 1 or more
+     * @param corruptEvery every so many packets one comes back with a single bit changed; 0: none does
+     */
+    public static Wire echo(int delay, int corruptEvery) {
+        if (delay == 0) {
+            throw new IllegalArgumentException("an echo without delay");
         }
-        this.seed = seed;
-        this.period = period;
+        return new Wire(0, 0, delay, corruptEvery);
     }
 
     /** Packet number {@code sequence} of a seed. */
@@ -86,6 +117,10 @@ public final class Wire {
     /** One tick passes: the packet that arrives in it, or null. */
     byte[] tick() {
         ticks++;
+        if (!echoes.isEmpty() && echoes.getFirst().due() <= ticks) {
+            arrived++;
+            return echoes.removeFirst().packet();
+        }
         if (period == 0 || ticks % period != 0) {
             return null;
         }
@@ -100,6 +135,18 @@ public final class Wire {
         if (sent.size() > KEPT_PACKETS) {
             sent.removeFirst();
         }
+        if (echoDelay != 0) {
+            echoes.addLast(new Echo(ticks + echoDelay, corrupted(packet)));
+        }
+    }
+
+    /** What comes back of the packet sent last: the same bytes, or one bit of one of them changed. */
+    private byte[] corrupted(byte[] packet) {
+        byte[] back = packet.clone();
+        if (corruptEvery != 0 && sentPackets % corruptEvery == 0) {
+            back[(int) (sentPackets % back.length)] ^= 1;
+        }
+        return back;
     }
 
     /** Packets that arrived so far, taken by the card or not. */
@@ -128,11 +175,16 @@ public final class Wire {
         visitor.word("arrived packets", arrived);
         visitor.word("sent packets", sentPackets);
         visitor.word("sent hash", sentHash());
+        for (Echo echo : echoes) {
+            visitor.word("echo due", echo.due());
+            visitor.bytes("echo", echo.packet());
+        }
     }
 
     /** An independent wire in the same state. */
     public Wire copy() {
-        Wire copy = new Wire(seed, period);
+        Wire copy = new Wire(seed, period, echoDelay, corruptEvery);
+        copy.echoes.addAll(echoes);
         copy.sent.addAll(sent);
         copy.sentHash = sentHash.copy();
         copy.ticks = ticks;
