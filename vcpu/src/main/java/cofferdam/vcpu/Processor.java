@@ -1,6 +1,7 @@
 package cofferdam.vcpu;
 
 import cofferdam.spec.memory.PhysicalBus;
+import cofferdam.vcpu.mmu.Mmu;
 import java.util.Map;
 
 /**
@@ -34,6 +35,11 @@ public final class Processor {
     /** Changes one word of the guest state. */
     public void setRegister(int index, long value) {
         state[index] = value;
+    }
+
+    /** The processor's address translation with its TLB. */
+    public Mmu mmu() {
+        throw new UnsupportedOperationException("not yet");
     }
 
     /** Controls and exit information. */

@@ -1,11 +1,35 @@
 package cofferdam.kernel.boot;
 
+import cofferdam.kernel.core.Configuration;
 import cofferdam.kernel.platform.Machine;
+import cofferdam.spec.memory.PhysicalMemory;
+import cofferdam.spec.system.Location;
+import cofferdam.spec.system.MemoryRegion;
+import cofferdam.spec.system.Partition;
+import cofferdam.spec.system.Placement;
+import cofferdam.spec.system.Platform;
+import cofferdam.spec.system.Processors;
 import cofferdam.spec.system.SystemDescription;
+import java.util.Map;
 
-/** Turns a description into a running system. */
+/**
+ * Turns a description into a running system (claim G7).
+ *
+ * <p>The kernel's own memory is laid out from its base on: the boot store (pristine pages of all partitions), then the
+ * translation tables that the kernel builds.
+ */
 public final class Boot {
-    private Boot() {}
+    private static final long MOST_MEMORY = 1L << 42;
+
+    private final SystemDescription description;
+    private final ImageStore images;
+    private final Placement placement;
+
+    private Boot(SystemDescription description, ImageStore images) {
+        this.description = description;
+        this.images = images;
+        this.placement = Placement.of(description);
+    }
 
     /**
      * Boots.
@@ -16,11 +40,68 @@ public final class Boot {
      * @throws BootException if it cannot be booted
      */
     public static Machine boot(SystemDescription description, ImageStore images, BootOptions options) {
-        throw new UnsupportedOperationException();
+        return new Boot(description, images).machine(options);
     }
 
     /** A partition's registers at its first instruction, {@code GuestState.STATE_WORDS} words, from the description. */
     public static long[] startState(SystemDescription description, int partition) {
-        throw new UnsupportedOperationException();
+        return StartState.of(description.partitions().get(partition).start());
+    }
+
+    private Machine machine(BootOptions options) {
+        long top = 0;
+        for (Platform.MemoryBank bank : description.platform().memory()) {
+            top = Math.max(top, bank.base() + bank.size());
+        }
+        if (top <= 0 || top > MOST_MEMORY) {
+            throw new BootException(
+                    "BOOT-01",
+                    description.platform().where(),
+                    "memory ends at 0x" + Long.toHexString(top) + "; the model holds up to 4 TiB");
+        }
+        PhysicalMemory memory = new PhysicalMemory(top);
+        MemoryPlan plan = new MemoryPlan(description, placement);
+        Configuration configuration = plan.begin();
+        store(plan, memory);
+        plan.finish();
+        return new Machine(description, memory, configuration, plan.deviceNumbers(), options.seed());
+    }
+
+    /** Fills the boot store and tells the kernel which of its frames belong where. */
+    private void store(MemoryPlan plan, PhysicalMemory memory) {
+        BootStore store = new BootStore();
+        boolean gigabytePages = description.platform().processors().features().contains(Processors.Feature.PAGE_1G);
+        for (int p = 0; p < description.partitions().size(); p++) {
+            Partition partition = description.partitions().get(p);
+            for (Partition.Image image : partition.images()) {
+                byte[] content = images.find(image.file())
+                        .orElseThrow(() -> new BootException(
+                                "BOOT-02", image.where(), "image file \"" + image.file() + "\" does not exist"));
+                store.put(physical(p, image.at(), content.length, "image " + image.file(), image.where()), content);
+            }
+            Partition.Start start = partition.start();
+            byte[] tables = GuestPageTables.build(start.pageTables(), gigabytePages);
+            store.put(physical(p, start.pageTables(), tables.length, "page tables", start.where()), tables);
+        }
+        for (Map.Entry<Long, byte[]> page : store.pages().entrySet()) {
+            long at = plan.nextKernelFrame("the partitions' images");
+            memory.load(at, page.getValue());
+            plan.image(at, page.getKey());
+        }
+    }
+
+    private long physical(int p, long at, long length, String what, Location where) {
+        Partition partition = description.partitions().get(p);
+        for (int r = 0; r < partition.memory().size(); r++) {
+            MemoryRegion region = partition.memory().get(r);
+            if (at >= region.at() && at - region.at() <= region.size() - length) {
+                return placement.regionBase(p, r) + (at - region.at());
+            }
+        }
+        throw new BootException(
+                "BOOT-03",
+                where,
+                what + " of 0x" + Long.toHexString(length) + " bytes at 0x" + Long.toHexString(at)
+                        + " lies in no memory region of partition " + partition.name());
     }
 }

@@ -1,6 +1,12 @@
 package cofferdam.kernel.readback;
 
 import cofferdam.kernel.platform.Machine;
+import cofferdam.kernel.readback.Difference.Kind;
+import cofferdam.kernel.tables.Declaration;
+import cofferdam.kernel.tables.Run;
+import cofferdam.kernel.tables.TableReading;
+import cofferdam.spec.system.SystemDescription;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,10 +15,81 @@ import java.util.List;
  * declared.
  */
 public final class ReachabilityAudit {
-    private ReachabilityAudit() {}
+    private final Machine machine;
+    private final Leave leave;
+    private final List<Difference> differences = new ArrayList<>();
+
+    private ReachabilityAudit(Machine machine) {
+        this.machine = machine;
+        leave = new Leave(machine);
+    }
 
     /** Whatever is reached without leave, now; includes stale translations in TLBs and the IOTLB. */
     public static List<Difference> check(Machine machine) {
-        throw new UnsupportedOperationException();
+        ReachabilityAudit audit = new ReachabilityAudit(machine);
+        MachineTables tables = MachineTables.of(machine);
+        SystemDescription description = machine.description();
+        for (int p = 0; p < tables.partitions(); p++) {
+            int partition = p;
+            String name = description.partitions().get(p).name();
+            audit.judge(
+                    "partition " + name,
+                    name,
+                    tables.partition(p).runs(),
+                    page -> audit.leave.forPartition(partition, page));
+        }
+        audit.judgeDevices(tables);
+        audit.differences.addAll(TableFrames.check(machine, tables));
+        audit.differences.addAll(CachedTranslationAudit.check(machine, tables));
+        return audit.differences;
+    }
+
+    private void judgeDevices(MachineTables tables) {
+        Declaration declaration = machine.declaration();
+        for (TableReading.Requester requester : tables.remapping().requesters().values()) {
+            int device = declaration.deviceOf(requester.id());
+            String name = ReadBack.deviceName(machine, declaration, requester.id());
+            if (requester.passThrough()) {
+                differences.add(new Difference(
+                        Kind.KERNEL_REACHABLE, name, -1, -1, name + " reaches all memory: its DMA is not translated"));
+            }
+            judge("device " + name, name, requester.runs(), page -> leave.forDevice(device, page));
+        }
+    }
+
+    private interface Judge {
+        Leave.Refusal judge(Run page);
+    }
+
+    /** Judges page by page; neighbouring pages refused for one reason become one difference. */
+    private void judge(String who, String name, List<Run> runs, Judge judge) {
+        for (Run run : runs) {
+            long from = -1;
+            Leave.Refusal open = null;
+            for (long at = run.at(); at < run.end(); at += Leave.PAGE) {
+                Leave.Refusal refusal = judge.judge(run.part(at, Leave.PAGE));
+                if (open != null && !open.equals(refusal)) {
+                    add(who, name, run.part(from, at - from), open);
+                    open = null;
+                }
+                if (refusal != null && open == null) {
+                    open = refusal;
+                    from = at;
+                }
+            }
+            if (open != null) {
+                add(who, name, run.part(from, run.end() - from), open);
+            }
+        }
+    }
+
+    private void add(String who, String name, Run run, Leave.Refusal refusal) {
+        differences.add(new Difference(
+                refusal.kind(),
+                name,
+                run.at(),
+                run.physical(),
+                who + " reaches " + ReadBack.target(run, machine.declaration()) + " at " + ReadBack.range(run)
+                        + " with rights " + Run.letters(run.rights()) + ", " + refusal.why()));
     }
 }

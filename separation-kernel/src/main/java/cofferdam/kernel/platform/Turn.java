@@ -1,0 +1,123 @@
+package cofferdam.kernel.platform;
+
+import cofferdam.kernel.core.Abi;
+import cofferdam.kernel.core.Kernel;
+import cofferdam.vcpu.ExitReason;
+import cofferdam.vcpu.GuestState;
+import cofferdam.vcpu.Processor;
+import cofferdam.vcpu.Vmcs;
+import java.util.Arrays;
+
+/**
+ * One processor's part of a tick: VM entries and exits until the tick's cycles are used up or nobody can run.
+ *
+ * <p>Every entry loads all guest registers from the kernel and every exit saves all of them (G6-02). An entry costs at
+ * least one cycle, so that a tick ends whatever the partition does (G4-03).
+ */
+final class Turn {
+    private final Machine machine;
+    private final int number;
+    private final Processor processor;
+    private final long[] wanted = new long[GuestState.STATE_WORDS];
+    private final long[] held = new long[GuestState.STATE_WORDS];
+    private boolean holds;
+    private long consumed;
+
+    Turn(Machine machine, int number, Processor processor) {
+        this.machine = machine;
+        this.number = number;
+        this.processor = processor;
+    }
+
+    /** Runs up to {@code budget} cycles from the absolute cycle {@code start} on. */
+    void run(long start, long budget) {
+        Kernel kernel = machine.kernel();
+        long used = 0;
+        while (used < budget) {
+            int partition = kernel.current(number);
+            if (partition < 0 || !kernel.runnable(partition)) {
+                return;
+            }
+            enter(kernel, partition, start + used);
+            int reason;
+            if (machine.observer().wantsInstructions()) {
+                reason = runSingly(partition, start + used, budget - used);
+            } else {
+                reason = processor.run(budget - used);
+                consumed = processor.cycles();
+            }
+            used += Math.max(1, consumed);
+            leave(kernel, partition, reason, start + used);
+        }
+    }
+
+    private void enter(Kernel kernel, int partition, long cycle) {
+        kernel.prepareEntry(partition);
+        kernel.copyRegisters(partition, wanted);
+        if (!holds || !Arrays.equals(wanted, held)) {
+            processor.load(wanted);
+        }
+        Vmcs vmcs = processor.vmcs();
+        vmcs.setEptp(kernel.eptPointer(partition));
+        vmcs.setVpid(partition + 1);
+        int event = kernel.entryInterruption(partition);
+        vmcs.setEntryInterruption(event);
+        vmcs.setEntryErrorCode(kernel.entryErrorCode(partition));
+        vmcs.setInterruptWindowExiting(kernel.interruptWindow(partition));
+        processor.setTime(cycle);
+        if (event != 0) {
+            machine.observer().injection(partition, event & 0xff, cycle);
+        }
+    }
+
+    private void leave(Kernel kernel, int partition, int reason, long cycle) {
+        kernel.entryDone(partition);
+        processor.save(held);
+        holds = true;
+        kernel.saveRegisters(partition, held);
+        Vmcs vmcs = processor.vmcs();
+        boolean timer = reason == ExitReason.PREEMPTION_TIMER;
+        if (!timer) {
+            machine.observer()
+                    .exit(
+                            number,
+                            partition,
+                            reason,
+                            vmcs.exitQualification(),
+                            vmcs.guestPhysicalAddress(),
+                            held[GuestState.RIP],
+                            cycle);
+        }
+        int outcome = kernel.handleExit(
+                number, reason, vmcs.exitQualification(), vmcs.guestPhysicalAddress(), vmcs.exitInstructionLength());
+        if (outcome == Abi.EXIT_HYPERCALL || reason == ExitReason.VMCALL) {
+            machine.observer()
+                    .hypercall(
+                            partition,
+                            held[GuestState.RAX],
+                            held[GuestState.RDI],
+                            held[GuestState.RSI],
+                            held[GuestState.RDX],
+                            held[GuestState.RCX],
+                            kernel.register(partition, GuestState.RAX),
+                            cycle);
+        }
+        if (!timer) {
+            machine.observer().handled(number, partition, reason, cycle);
+        }
+    }
+
+    /** As one run, but stops before every instruction to tell the observer. */
+    private int runSingly(int partition, long cycle, long budget) {
+        // The event is delivered first, so that the first instruction told is the handler's.
+        int reason = processor.run(0);
+        consumed = processor.cycles();
+        while (reason == ExitReason.PREEMPTION_TIMER && consumed < budget) {
+            machine.observer().instruction(number, partition, processor.register(GuestState.RIP), cycle + consumed);
+            processor.setTime(cycle + consumed);
+            reason = processor.run(1);
+            consumed += processor.cycles();
+        }
+        return reason;
+    }
+}
