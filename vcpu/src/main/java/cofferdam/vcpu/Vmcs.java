@@ -216,8 +216,8 @@ public final class Vmcs {
         return idtVectoringErrorCode;
     }
 
-    /** Records an exit; every information field not set afterwards reads zero. */
-    void recordExit(int reason, long qualification, int instructionLength) {
+    /** Records an exit; every information field not set afterwards reads zero; for the processor alone. */
+    public void recordExit(int reason, long qualification, int instructionLength) {
         exitReason = reason;
         exitQualification = qualification;
         exitInstructionLength = instructionLength;
@@ -229,18 +229,26 @@ public final class Vmcs {
         idtVectoringErrorCode = 0;
     }
 
-    void recordAddresses(long physical, long linear) {
+    /** Records the addresses of the exit in progress; for the processor alone. */
+    public void recordAddresses(long physical, long linear) {
         guestPhysicalAddress = physical;
         guestLinearAddress = linear;
     }
 
-    void recordInterruption(int information, int errorCode) {
+    /** Records the event that is the exit in progress; for the processor alone. */
+    public void recordInterruption(int information, int errorCode) {
         exitInterruption = information;
         exitInterruptionErrorCode = errorCode;
     }
 
-    void recordVectoring(int information, int errorCode) {
+    /** Records the event cut short by the exit in progress; for the processor alone. */
+    public void recordVectoring(int information, int errorCode) {
         idtVectoring = information;
         idtVectoringErrorCode = errorCode;
+    }
+
+    /** Records the length of the software interrupt cut short by the exit in progress; for the processor alone. */
+    public void recordInstructionLength(int length) {
+        exitInstructionLength = length;
     }
 }

@@ -1,0 +1,2 @@
+/** Machine code to instructions: prefixes, opcode tables, ModRM, immediates. */
+package cofferdam.vcpu.decode;
