@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Complaint {
     private static final Pattern QUALIFIED = Pattern.compile("\"" + SchemaCheck.NAMESPACE + "\":([A-Za-z]+)");
-    private static final int SHOWN = 60;
+    private static final int SHOWN = 120;
 
     private Complaint() {}
 
@@ -51,7 +51,7 @@ final class Complaint {
         }
     }
 
-    /** At most sixty characters of a value, in one line. */
+    /** At most 120 characters of a value, in one line. */
     static String shorten(String value) {
         String line = value.replaceAll("\\s+", " ");
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";

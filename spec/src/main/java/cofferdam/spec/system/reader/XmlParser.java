@@ -78,7 +78,10 @@ final class XmlParser {
                     "remove <!DOCTYPE ...>; entities and external files are not supported");
         }
         return ReadingRules.MALFORMED.finding(
-                where, "the file is not well-formed XML: " + e.getMessage(), "correct it here");
+                where,
+                "the file is not well-formed XML: "
+                        + Complaint.shorten(String.valueOf(e.getMessage()).replaceAll("\\.\\s*$", "")),
+                "correct it here");
     }
 
     /** Carries a finding out of the parser. */

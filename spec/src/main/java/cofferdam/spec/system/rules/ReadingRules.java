@@ -52,8 +52,8 @@ public final class ReadingRules {
     public static final RuleText MISSING_ATTRIBUTE = new RuleText(
             "XML-09",
             "Every required attribute is written.",
-            " entry=\"0x1000\" stack=\"0x8000\"",
-            " entry=\"0x1000\"");
+            "entry=\"0x1000\" stack=\"0x200000\"",
+            "entry=\"0x1000\"");
 
     /** Only known attributes. */
     public static final RuleText UNKNOWN_ATTRIBUTE = new RuleText(
@@ -70,8 +70,8 @@ public final class ReadingRules {
     public static final RuleText NUMBER = new RuleText(
             "XML-12",
             "Addresses and sizes are below 2^52, the largest physical address any processor has.",
-            "base=\"0x10000000\" size=\"4M\"",
-            "base=\"0x10000000\" size=\"99999999G\"");
+            "<region base=\"0x8000000\" size=\"16M\"",
+            "<region base=\"0x8000000\" size=\"99999999G\"");
 
     private ReadingRules() {}
 
