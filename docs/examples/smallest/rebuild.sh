@@ -1,0 +1,11 @@
+#!/bin/sh
+# Rebuilds the images from their sources with Debian's nasm.
+# usage: rebuild.sh [DIRECTORY]   (where the images go; this directory by default)
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+to=$(cd "${1:-$here}" && pwd)
+
+cd "$here"
+nasm -f bin -Werror -I ../guest/ -o "$to/producer.bin" producer.asm
+nasm -f bin -Werror -I ../guest/ -o "$to/consumer.bin" consumer.asm
