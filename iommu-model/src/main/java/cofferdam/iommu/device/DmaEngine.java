@@ -41,6 +41,30 @@ public final class DmaEngine extends RegisterDevice {
     /** Bytes of the internal buffer. */
     public static final int BUFFER_BYTES = 4096;
 
+    /** Offset of the source address or buffer offset. */
+    public static final int SOURCE = 0x08;
+
+    /** Offset of the destination address or buffer offset. */
+    public static final int DESTINATION = 0x10;
+
+    /** Offset of the number of bytes. */
+    public static final int LENGTH = 0x18;
+
+    /** Offset of the command. */
+    public static final int COMMAND = 0x1c;
+
+    /** Offset of the status. */
+    public static final int STATUS = 0x20;
+
+    /** Offset of the interrupt acknowledgement. */
+    public static final int ACKNOWLEDGE = 0x24;
+
+    /** Offset of the blocked address. */
+    public static final int FAULT = 0x28;
+
+    /** Offset of the number of bytes moved. */
+    public static final int PROGRESS = 0x30;
+
     private static final int START = 1;
     private static final int COMMAND_KEPT = 0xe;
     private static final int COMMAND_INTERRUPT = 1 << 3;
@@ -72,25 +96,25 @@ public final class DmaEngine extends RegisterDevice {
         switch (offset) {
             case 0x00:
                 return IDENTITY;
-            case 0x08:
+            case SOURCE:
                 return (int) source;
-            case 0x0c:
+            case SOURCE + 4:
                 return (int) (source >>> 32);
-            case 0x10:
+            case DESTINATION:
                 return (int) destination;
-            case 0x14:
+            case DESTINATION + 4:
                 return (int) (destination >>> 32);
-            case 0x18:
+            case LENGTH:
                 return length;
-            case 0x1c:
+            case COMMAND:
                 return command;
-            case 0x20:
+            case STATUS:
                 return status;
-            case 0x28:
+            case FAULT:
                 return (int) fault;
-            case 0x2c:
+            case FAULT + 4:
                 return (int) (fault >>> 32);
-            case 0x30:
+            case PROGRESS:
                 return progress;
             default:
                 return 0;
@@ -99,7 +123,7 @@ public final class DmaEngine extends RegisterDevice {
 
     @Override
     void write(int offset, int value) {
-        if (offset == 0x24) {
+        if (offset == ACKNOWLEDGE) {
             status &= (value & 1) != 0 ? ~INTERRUPT : -1;
         } else if ((status & BUSY) == 0) {
             writeIdle(offset, value);
@@ -108,22 +132,22 @@ public final class DmaEngine extends RegisterDevice {
 
     private void writeIdle(int offset, int value) {
         switch (offset) {
-            case 0x08:
+            case SOURCE:
                 source = withLow(source, value);
                 break;
-            case 0x0c:
+            case SOURCE + 4:
                 source = withHigh(source, value);
                 break;
-            case 0x10:
+            case DESTINATION:
                 destination = withLow(destination, value);
                 break;
-            case 0x14:
+            case DESTINATION + 4:
                 destination = withHigh(destination, value);
                 break;
-            case 0x18:
+            case LENGTH:
                 length = value;
                 break;
-            case 0x1c:
+            case COMMAND:
                 command = value & COMMAND_KEPT;
                 if ((value & START) != 0) {
                     status = status & INTERRUPT | BUSY;

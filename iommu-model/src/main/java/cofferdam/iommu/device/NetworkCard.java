@@ -32,6 +32,45 @@ public final class NetworkCard extends RegisterDevice {
     /** Content of the IDENTITY register. */
     public static final int IDENTITY = 0xcd0d_0002;
 
+    /** Offset of the enable bits. */
+    public static final int CONTROL = 0x04;
+
+    /** Offset of the receive ring's address. */
+    public static final int RX_RING = 0x08;
+
+    /** Offset of the transmit ring's address. */
+    public static final int TX_RING = 0x10;
+
+    /** Offset of the receive ring's number of descriptors. */
+    public static final int RX_SIZE = 0x18;
+
+    /** Offset of the transmit ring's number of descriptors. */
+    public static final int TX_SIZE = 0x1c;
+
+    /** Offset of the end of the descriptors given for receiving. */
+    public static final int RX_TAIL = 0x20;
+
+    /** Offset of the end of the descriptors given for transmitting. */
+    public static final int TX_TAIL = 0x24;
+
+    /** Offset of the next descriptor to receive into. */
+    public static final int RX_HEAD = 0x28;
+
+    /** Offset of the next descriptor to transmit. */
+    public static final int TX_HEAD = 0x2c;
+
+    /** Offset of the status. */
+    public static final int STATUS = 0x30;
+
+    /** Offset of the number of lost packets. */
+    public static final int RX_LOST = 0x34;
+
+    /** Offset of the blocked address of receiving. */
+    public static final int RX_FAULT = 0x38;
+
+    /** Offset of the blocked address of transmitting. */
+    public static final int TX_FAULT = 0x40;
+
     private static final int RX_ENABLE = 1;
     private static final int TX_ENABLE = 1 << 1;
     private static final int RX_INTERRUPT = 1 << 2;
@@ -65,39 +104,39 @@ public final class NetworkCard extends RegisterDevice {
         switch (offset) {
             case 0x00:
                 return IDENTITY;
-            case 0x04:
+            case CONTROL:
                 return control;
-            case 0x08:
+            case RX_RING:
                 return (int) rx.base;
-            case 0x0c:
+            case RX_RING + 4:
                 return (int) (rx.base >>> 32);
-            case 0x10:
+            case TX_RING:
                 return (int) tx.base;
-            case 0x14:
+            case TX_RING + 4:
                 return (int) (tx.base >>> 32);
-            case 0x18:
+            case RX_SIZE:
                 return rx.size;
-            case 0x1c:
+            case TX_SIZE:
                 return tx.size;
-            case 0x20:
+            case RX_TAIL:
                 return rx.tail;
-            case 0x24:
+            case TX_TAIL:
                 return tx.tail;
-            case 0x28:
+            case RX_HEAD:
                 return rx.head;
-            case 0x2c:
+            case TX_HEAD:
                 return tx.head;
-            case 0x30:
+            case STATUS:
                 return status;
-            case 0x34:
+            case RX_LOST:
                 return lost;
-            case 0x38:
+            case RX_FAULT:
                 return (int) rx.fault;
-            case 0x3c:
+            case RX_FAULT + 4:
                 return (int) (rx.fault >>> 32);
-            case 0x40:
+            case TX_FAULT:
                 return (int) tx.fault;
-            case 0x44:
+            case TX_FAULT + 4:
                 return (int) (tx.fault >>> 32);
             default:
                 return 0;
@@ -107,34 +146,34 @@ public final class NetworkCard extends RegisterDevice {
     @Override
     void write(int offset, int value) {
         switch (offset) {
-            case 0x04:
+            case CONTROL:
                 control = value & CONTROL_KEPT;
                 break;
-            case 0x08:
+            case RX_RING:
                 rx.base = withLow(rx.base, value & ~0xf);
                 break;
-            case 0x0c:
+            case RX_RING + 4:
                 rx.base = withHigh(rx.base, value);
                 break;
-            case 0x10:
+            case TX_RING:
                 tx.base = withLow(tx.base, value & ~0xf);
                 break;
-            case 0x14:
+            case TX_RING + 4:
                 tx.base = withHigh(tx.base, value);
                 break;
-            case 0x18:
+            case RX_SIZE:
                 rx.resize(value);
                 break;
-            case 0x1c:
+            case TX_SIZE:
                 tx.resize(value);
                 break;
-            case 0x20:
+            case RX_TAIL:
                 rx.moveTail(value);
                 break;
-            case 0x24:
+            case TX_TAIL:
                 tx.moveTail(value);
                 break;
-            case 0x30:
+            case STATUS:
                 status &= ~value;
                 break;
             default:

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,20 @@ class DmaEngineTest {
         for (int tick = 0; tick < 100; tick++) {
             engine.step(port);
         }
+    }
+
+    @Test
+    void theOffsetsAreThoseOfTheDrawing() {
+        assertThat(List.of(
+                        DmaEngine.SOURCE,
+                        DmaEngine.DESTINATION,
+                        DmaEngine.LENGTH,
+                        DmaEngine.COMMAND,
+                        DmaEngine.STATUS,
+                        DmaEngine.ACKNOWLEDGE,
+                        DmaEngine.FAULT,
+                        DmaEngine.PROGRESS))
+                .containsExactly(SOURCE, DESTINATION, LENGTH, COMMAND, STATUS, ACKNOWLEDGE, FAULT, PROGRESS);
     }
 
     @Test

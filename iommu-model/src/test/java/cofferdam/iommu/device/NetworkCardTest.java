@@ -3,6 +3,7 @@ package cofferdam.iommu.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,27 @@ class NetworkCardTest {
 
     private byte[] memory(int from, int length) {
         return Arrays.copyOfRange(port.memory, from, from + length);
+    }
+
+    @Test
+    void theOffsetsAreThoseOfTheDrawing() {
+        assertThat(List.of(
+                        NetworkCard.CONTROL,
+                        NetworkCard.RX_RING,
+                        NetworkCard.TX_RING,
+                        NetworkCard.RX_SIZE,
+                        NetworkCard.TX_SIZE,
+                        NetworkCard.RX_TAIL,
+                        NetworkCard.TX_TAIL,
+                        NetworkCard.RX_HEAD,
+                        NetworkCard.TX_HEAD,
+                        NetworkCard.STATUS,
+                        NetworkCard.RX_LOST,
+                        NetworkCard.RX_FAULT,
+                        NetworkCard.TX_FAULT))
+                .containsExactly(
+                        CONTROL, RX_RING, TX_RING, RX_SIZE, TX_SIZE, RX_TAIL, TX_TAIL, RX_HEAD, TX_HEAD, STATUS,
+                        RX_LOST, RX_FAULT, TX_FAULT);
     }
 
     @Test
