@@ -1,0 +1,25 @@
+package cofferdam.proofs.defects;
+
+import java.util.Objects;
+
+/**
+ * A seeded defect (G11-01).
+ *
+ * @param name its name on the command line, lower-case words with hyphens
+ * @param claim the claim it breaks, such as {@code G1}
+ * @param requirement the requirement it breaks, such as {@code G1-03}
+ * @param example the example system on which a certificate shows it, by folder name
+ * @param story what went wrong and what it lets a partition do, for a reader who does not know the kernel
+ * @param patch a unified diff against the shipped sources
+ */
+public record Defect(String name, String claim, String requirement, String example, String story, String patch) {
+    public Defect {
+        Objects.requireNonNull(name);
+        if (!requirement.startsWith(claim + "-")) {
+            throw new DefectException("defect " + name + ": requirement " + requirement + " is not one of " + claim);
+        }
+        if (story.isBlank() || patch.isBlank()) {
+            throw new DefectException("defect " + name + ": its story or its patch is empty");
+        }
+    }
+}

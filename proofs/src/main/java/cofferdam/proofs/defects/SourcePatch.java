@@ -1,0 +1,79 @@
+package cofferdam.proofs.defects;
+
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.patch.Patch;
+import com.github.difflib.patch.PatchFailedException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A unified diff over one or more source files, paths as {@code git diff} writes them.
+ *
+ * <p>It applies although lines moved up or down, but only where every context line is found unchanged: a defect that has
+ * silently become another one is worse than one that no longer applies.
+ */
+public final class SourcePatch {
+    private static final String OLD = "--- a/";
+    private static final String NEW = "+++ b/";
+
+    private final String name;
+    private final Map<String, List<String>> diffs = new LinkedHashMap<>();
+
+    private SourcePatch(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Reads a diff.
+     *
+     * @param name of the defect, for messages
+     * @throws DefectException if it touches no file
+     */
+    public static SourcePatch parse(String name, String diff) {
+        SourcePatch patch = new SourcePatch(name);
+        List<String> current = new ArrayList<>();
+        for (String line : diff.lines().toList()) {
+            if (line.startsWith(OLD)) {
+                current = new ArrayList<>();
+                current.add(line);
+            } else if (line.startsWith(NEW) && current.size() == 1) {
+                current.add(line);
+                patch.diffs.put(line.substring(NEW.length()).strip(), current);
+            } else if (current.size() >= 2 && !line.startsWith("diff ") && !line.startsWith("index ")) {
+                current.add(line);
+            }
+        }
+        if (patch.diffs.isEmpty()) {
+            throw new DefectException("defect " + name + ": its patch touches no file");
+        }
+        return patch;
+    }
+
+    /**
+     * The touched files with the patch applied, by path.
+     *
+     * @throws DefectException if a file is not there or its text is no longer what the patch expects
+     */
+    public Map<String, String> applyTo(ShippedSources sources) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        diffs.forEach((path, diff) ->
+                changed.put(path, apply(path, diff, sources.files().get(path))));
+        return changed;
+    }
+
+    private String apply(String path, List<String> diff, String before) {
+        if (before == null) {
+            throw new DefectException("defect " + name + " no longer applies: there is no source " + path);
+        }
+        Patch<String> patch = UnifiedDiffUtils.parseUnifiedDiff(diff);
+        try {
+            List<String> after = patch.applyFuzzy(before.lines().toList(), 0);
+            return String.join("\n", after) + "\n";
+        } catch (PatchFailedException | RuntimeException e) {
+            throw new DefectException(
+                    "defect " + name + " no longer applies to " + path + ": the text it changes has changed itself", e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package cofferdam.workbench.certify;
+
+import cofferdam.kernel.boot.Boot;
+import cofferdam.kernel.boot.BootOptions;
+import cofferdam.kernel.platform.Machine;
+import cofferdam.kernel.readback.Difference;
+import cofferdam.kernel.readback.ReachabilityAudit;
+import cofferdam.kernel.readback.ReadBack;
+import cofferdam.spec.system.SystemDescription;
+import cofferdam.workbench.guest.Substitution;
+import cofferdam.workbench.watch.ReachWatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can be checked completely right after boot: every leaf of every table, every byte of the partitions' memory, every
+ * register (claims G1, G3, G7 and G8).
+ */
+final class BootChecks {
+    private static final long TRANSLATION_ENABLED = 1L << 31;
+    private static final long STATUS_REGISTER = 0x1c;
+
+    private final Substitution subject;
+    private final SystemDescription system;
+    private final Machine machine;
+    private final String scope;
+
+    BootChecks(Substitution subject, BootOptions options) {
+        this.subject = subject;
+        this.system = subject.system();
+        this.machine = Boot.boot(system, subject.images(), options);
+        this.scope = Scope.boot(system);
+    }
+
+    List<Evidence> run() {
+        List<Evidence> evidence = new ArrayList<>();
+        tables(evidence);
+        reach(evidence);
+        startState(evidence);
+        return evidence;
+    }
+
+    private void tables(List<Evidence> evidence) {
+        List<Difference> differences = ReadBack.compare(machine);
+        evidence.add(Evidence.of(
+                "tables-equal-description",
+                "G8",
+                List.of("G8-01", "G8-02", "G8-03"),
+                Strength.EXHAUSTIVE,
+                "Every entry of the stage-two and DMA tables, read back with the reference walkers, is what the description"
+                        + " declares, and everything declared is there.",
+                scope,
+                first(differences)));
+    }
+
+    private void reach(List<Evidence> evidence) {
+        List<Difference> all = ReachabilityAudit.check(machine);
+        List<Difference> byProcessor =
+                all.stream().filter(d -> isClaim(d, "G1")).toList();
+        List<Difference> byDevice = all.stream().filter(d -> isClaim(d, "G3")).toList();
+        evidence.add(Evidence.of(
+                "frames-exclusive-at-boot",
+                "G1",
+                List.of("G1-01", "G1-02", "G1-04", "G1-11", "G1-12", "G1-13", "G1-14"),
+                Strength.EXHAUSTIVE,
+                "Each frame is reached only by those who may reach it, kernel memory by nobody, and tables and ledger agree.",
+                scope,
+                first(byProcessor)));
+        evidence.add(Evidence.of(
+                "dma-windows-at-boot",
+                "G3",
+                List.of("G3-01", "G3-02"),
+                Strength.EXHAUSTIVE,
+                "Each device reaches by DMA only the frames of its declared regions.",
+                scope,
+                first(byDevice)));
+    }
+
+    private boolean isClaim(Difference difference, String claim) {
+        boolean byProcessor = system.partitionNumber(difference.subject()) >= 0
+                || difference.subject().equals("kernel");
+        String requirement = ReachWatcher.requirement(difference.kind(), byProcessor);
+        return requirement.startsWith(claim + "-") || claim.equals("G1") && !requirement.startsWith("G3-");
+    }
+
+    private static Optional<Witness> first(List<Difference> differences) {
+        return differences.stream()
+                .findFirst()
+                .map(d -> Witness.atBoot(
+                        d.sentence(),
+                        d.subject(),
+                        d.address() >= 0
+                                ? "0x" + Long.toHexString(d.address())
+                                : "physical 0x" + Long.toHexString(d.hostPhysical())));
+    }
+
+    private void startState(List<Evidence> evidence) {
+        evidence.add(Evidence.of(
+                "start-state",
+                "G7",
+                List.of("G7-01", "G7-02"),
+                Strength.EXHAUSTIVE,
+                "Every byte of every partition's memory is its image's, zero, or its initial page tables; every register has"
+                        + " its declared start value.",
+                "all memory and registers of all " + system.partitions().size() + " partitions right after boot",
+                StartState.firstDifference(subject, machine)));
+        evidence.add(Evidence.of(
+                "only-valid-descriptions",
+                "G7",
+                List.of("G7-03"),
+                Strength.EXHAUSTIVE,
+                "This description breaks no rule; one that did would not have been booted.",
+                "all rules on this description",
+                Optional.empty()));
+        boolean off = machine.iommu().isPresent()
+                && (machine.iommu().get().readRegister(STATUS_REGISTER, 4) & TRANSLATION_ENABLED) == 0;
+        evidence.add(Evidence.of(
+                "remapping-on",
+                "G7",
+                List.of("G7-04"),
+                Strength.EXHAUSTIVE,
+                machine.iommu().isPresent()
+                        ? "The remapping unit translates before any partition runs."
+                        : "There is no remapping unit and no device that could use DMA.",
+                "this system right after boot",
+                off
+                        ? Optional.of(Witness.atBoot(
+                                "DMA is not translated when the first partition starts", "-", "remapping unit"))
+                        : Optional.empty()));
+    }
+}

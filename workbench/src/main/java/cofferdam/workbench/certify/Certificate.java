@@ -1,0 +1,43 @@
+package cofferdam.workbench.certify;
+
+import cofferdam.spec.system.SystemDescription;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything one run of {@code certify} found.
+ *
+ * @param defect the seeded defect the kernel ran with, if any
+ * @param complete whether every check ran to its end; false after an interruption
+ * @param tried what was tried and how often, in words and numbers
+ */
+public record Certificate(
+        SystemDescription system,
+        long seed,
+        Optional<String> defect,
+        String version,
+        boolean complete,
+        List<ClaimVerdict> claims,
+        List<Assumption> assumptions,
+        Map<String, Long> tried) {
+
+    /** Fails if any claim fails; unknown if none fails but one is unknown. */
+    public Verdict verdict() {
+        Verdict worst = Verdict.HOLDS;
+        for (ClaimVerdict claim : claims) {
+            if (claim.verdict() == Verdict.FAILS) {
+                return Verdict.FAILS;
+            }
+            if (claim.verdict() == Verdict.UNKNOWN) {
+                worst = Verdict.UNKNOWN;
+            }
+        }
+        return worst;
+    }
+
+    /** The claims with a given verdict. */
+    public List<ClaimVerdict> with(Verdict verdict) {
+        return claims.stream().filter(c -> c.verdict() == verdict).toList();
+    }
+}

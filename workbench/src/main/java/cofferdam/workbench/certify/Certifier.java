@@ -1,0 +1,111 @@
+package cofferdam.workbench.certify;
+
+import cofferdam.kernel.boot.BootOptions;
+import cofferdam.kernel.boot.ImageStore;
+import cofferdam.spec.requirement.Claim;
+import cofferdam.spec.requirement.RequirementCatalogue;
+import cofferdam.spec.system.SystemDescription;
+import cofferdam.workbench.guest.Substitution;
+import cofferdam.workbench.trial.Effort;
+import cofferdam.workbench.trial.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Makes a certificate for one system: checks it right after boot, runs it in many variations under watch, checks the
+ * checkers, and decides each claim (G10-02).
+ */
+public final class Certifier {
+    /** Is told what is going on. */
+    public interface Progress {
+        /**
+         * A part of the work is done.
+         *
+         * @param what in a few words
+         */
+        void step(String what, int done, int of);
+    }
+
+    private final SystemDescription system;
+    private final ImageStore images;
+    private final long seed;
+    private final Effort effort;
+    private final BooleanSupplier cancelled;
+    private final Progress progress;
+
+    /**
+     * For one system.
+     *
+     * @param seed of every random choice
+     * @param cancelled asked now and then whether to finish with what there is
+     */
+    public Certifier(
+            SystemDescription system,
+            ImageStore images,
+            long seed,
+            Effort effort,
+            BooleanSupplier cancelled,
+            Progress progress) {
+        this.system = system;
+        this.images = images;
+        this.seed = seed;
+        this.effort = effort;
+        this.cancelled = cancelled;
+        this.progress = progress;
+    }
+
+    /** Does all of it. */
+    public Certificate certify(Optional<String> defect, String version) {
+        Substitution subject = new Substitution(system, images);
+        BootOptions options = new BootOptions(seed);
+        Plan plan = new Plan(subject, seed, effort);
+        Campaign campaign = new Campaign(plan.groups(), cancelled, progress);
+        Campaign.Result result = campaign.run();
+        String scope = Scope.runs(result.counters(), seed, plan.ticks());
+
+        List<Evidence> evidence = new ArrayList<>(new BootChecks(subject, options).run());
+        evidence.add(description());
+        evidence.addAll(RunChecks.evidence(result.found(), result.counters(), scope, result.complete()));
+        evidence.addAll(new ToolChecks(subject, options, plan.ticks()).run(result.counters(), scope));
+        return new Certificate(
+                system,
+                seed,
+                defect,
+                version,
+                result.complete(),
+                decide(evidence),
+                Assumptions.listed(),
+                tried(result));
+    }
+
+    private static Evidence description() {
+        return Evidence.of(
+                "description-rules",
+                "G8",
+                List.of("G8-04", "G8-05", "G8-06", "G8-07"),
+                Strength.EXHAUSTIVE,
+                "The description and its images satisfy the schema and every rule, overlap among them.",
+                "all rules on this description",
+                Optional.empty());
+    }
+
+    private static Map<String, Long> tried(Campaign.Result result) {
+        Map<String, Long> tried = new LinkedHashMap<>(result.counters().all());
+        tried.put("groups of runs", (long) result.groups());
+        return tried;
+    }
+
+    private static List<ClaimVerdict> decide(List<Evidence> evidence) {
+        List<ClaimVerdict> claims = new ArrayList<>();
+        for (Claim claim : RequirementCatalogue.shipped().claims()) {
+            List<Evidence> its =
+                    evidence.stream().filter(e -> e.claim().equals(claim.id())).toList();
+            claims.add(new ClaimVerdict(claim, its, Assumptions.of(claim.id())));
+        }
+        return claims;
+    }
+}

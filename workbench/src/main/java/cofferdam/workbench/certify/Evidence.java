@@ -1,0 +1,57 @@
+package cofferdam.workbench.certify;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one check found about one claim.
+ *
+ * @param check name of the check
+ * @param claim such as {@code G1}
+ * @param requirements ids of the requirements it is about
+ * @param statement what was looked at, in one sentence
+ * @param scope bounds, number of tries, seed
+ * @param witness present exactly if the verdict is FAILS
+ */
+public record Evidence(
+        String check,
+        String claim,
+        List<String> requirements,
+        Verdict verdict,
+        Strength strength,
+        String statement,
+        String scope,
+        Optional<Witness> witness) {
+
+    public Evidence {
+        requirements = List.copyOf(requirements);
+        if (witness.isPresent() != (verdict == Verdict.FAILS)) {
+            throw new IllegalArgumentException("a failure needs a witness, and nothing else has one: " + check);
+        }
+        for (String requirement : requirements) {
+            if (!requirement.startsWith(claim + "-")) {
+                throw new IllegalArgumentException(requirement + " is not a requirement of " + claim);
+            }
+        }
+    }
+
+    /** Evidence of the given strength, failing with the witness if there is one. */
+    public static Evidence of(
+            String check,
+            String claim,
+            List<String> requirements,
+            Strength strength,
+            String statement,
+            String scope,
+            Optional<Witness> witness) {
+        Verdict verdict = witness.isPresent() ? Verdict.FAILS : Verdict.HOLDS;
+        return new Evidence(check, claim, requirements, verdict, strength, statement, scope, witness);
+    }
+
+    /** Something that was not shown, and why. */
+    public static Evidence unknown(
+            String check, String claim, List<String> requirements, String statement, String why) {
+        return new Evidence(
+                check, claim, requirements, Verdict.UNKNOWN, Strength.UNKNOWN, statement, why, Optional.empty());
+    }
+}

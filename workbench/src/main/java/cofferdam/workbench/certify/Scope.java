@@ -1,0 +1,21 @@
+package cofferdam.workbench.certify;
+
+import cofferdam.spec.system.SystemDescription;
+import cofferdam.workbench.trial.Counters;
+
+/** Words about what was covered; only facts, always with their numbers. */
+final class Scope {
+    private Scope() {}
+
+    /** Of a check of one system's state right after boot. */
+    static String boot(SystemDescription system) {
+        return "this system right after boot: the tables of all "
+                + system.partitions().size() + " partitions and "
+                + system.platform().devices().size() + " devices";
+    }
+
+    /** Of what was seen in runs. */
+    static String runs(Counters tried, long seed, long ticks) {
+        return tried.of("runs") + " runs of " + ticks + " ticks, seed " + seed;
+    }
+}

@@ -1,0 +1,101 @@
+package cofferdam.workbench.certify;
+
+import cofferdam.kernel.boot.Boot;
+import cofferdam.kernel.boot.BootOptions;
+import cofferdam.kernel.platform.Machine;
+import cofferdam.kernel.platform.PartitionView;
+import cofferdam.kernel.platform.PartitionView.Part;
+import cofferdam.workbench.guest.Substitution;
+import cofferdam.workbench.trial.Counters;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks of the checkers and of the way this program works (claims G10 and G11). */
+final class ToolChecks {
+    private final Substitution subject;
+    private final BootOptions options;
+    private final long ticks;
+
+    ToolChecks(Substitution subject, BootOptions options, long ticks) {
+        this.subject = subject;
+        this.options = options;
+        this.ticks = ticks;
+    }
+
+    List<Evidence> run(Counters tried, String scope) {
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(Evidence.of(
+                "assumptions-listed",
+                "G10",
+                List.of("G10-01", "G10-02"),
+                Strength.REVIEWED,
+                "Each claim names the assumptions it rests on, and each verdict its strength and scope.",
+                Assumptions.listed().size()
+                        + " assumptions, written by hand and read against the model's documentation",
+                Optional.empty()));
+        evidence.add(repeats());
+        evidence.add(Evidence.of(
+                "unknown-instructions",
+                "G10",
+                List.of("G10-03"),
+                Strength.SAMPLED,
+                "Instructions the model does not implement raised an invalid-opcode exception and were counted: "
+                        + tried.of("unimplemented instructions") + ".",
+                scope,
+                Optional.empty()));
+        evidence.add(corruptions());
+        return evidence;
+    }
+
+    private Evidence repeats() {
+        Machine first = Boot.boot(subject.system(), subject.images(), options);
+        Machine second = Boot.boot(subject.system(), subject.images(), options);
+        first.run(ticks);
+        second.run(ticks);
+        Optional<Witness> witness = Optional.empty();
+        for (int p = 0; p < subject.system().partitions().size() && witness.isEmpty(); p++) {
+            PartitionView a = first.view(p);
+            PartitionView b = second.view(p);
+            String name = subject.system().partitions().get(p).name();
+            witness = PartitionView.firstDifference(a, b, EnumSet.allOf(Part.class))
+                    .map(difference -> new Witness(
+                            "two runs of the same system differ for '" + name + "': " + difference,
+                            name,
+                            difference,
+                            first.ticks(),
+                            "the system as described, run twice",
+                            List.of()));
+        }
+        return Evidence.of(
+                "runs-repeat",
+                "G10",
+                List.of("G10-04"),
+                Strength.SAMPLED,
+                "Two runs of the system as described end with the same views of all partitions.",
+                "2 runs of " + ticks + " ticks",
+                witness);
+    }
+
+    private Evidence corruptions() {
+        List<Corruption> all = Corruption.of(subject);
+        Optional<Witness> witness = Optional.empty();
+        for (Corruption corruption : all) {
+            Machine machine = Boot.boot(subject.system(), subject.images(), options);
+            corruption.damage().accept(machine);
+            if (witness.isEmpty() && !corruption.rejected().test(machine)) {
+                witness = Optional.of(Witness.atBoot(
+                        "a checker accepts a known-bad machine: " + corruption.name(), "-", corruption.name()));
+            }
+        }
+        return Evidence.of(
+                "checkers-reject-corruption",
+                "G11",
+                List.of("G11-01", "G11-06"),
+                Strength.SAMPLED,
+                "Each checker was shown known-bad states of this very system and rejected them.",
+                all.size() + " corruptions of tables, memory, registers, calls, DMA and schedule, chosen by hand",
+                witness);
+    }
+}

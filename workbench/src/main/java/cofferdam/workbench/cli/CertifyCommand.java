@@ -1,0 +1,91 @@
+package cofferdam.workbench.cli;
+
+import cofferdam.kernel.boot.ImageStore;
+import cofferdam.spec.system.SystemDescription;
+import cofferdam.workbench.certify.Certificate;
+import cofferdam.workbench.certify.Certifier;
+import cofferdam.workbench.certify.Verdict;
+import cofferdam.workbench.report.HtmlReport;
+import cofferdam.workbench.report.JsonReport;
+import cofferdam.workbench.report.OutputFolder;
+import cofferdam.workbench.report.OutputFolder.ForeignFolderException;
+import cofferdam.workbench.trial.Effort;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code certify}: the main job. */
+@Command(
+        name = "certify",
+        versionProvider = Version.class,
+        description = {
+            "Boot a system on the modelled platform, run it in many variations, and decide each isolation claim.",
+            "Writes certificate.json and certificate.html."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  cofferdam certify docs/examples/smallest/system.xml",
+            "  cofferdam certify docs/examples/red-black/system.xml --seed 7 --tries 20",
+            "  cofferdam certify docs/examples/smallest/system.xml --defect port-owner-not-checked",
+            "",
+            "Exit status: 0 no claim fails, 1 a claim fails, 2 bad input or usage, 3 the tool failed."
+        })
+final class CertifyCommand extends SystemCommand {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where to write the certificate (default: cofferdam-out/NAME of the system).")
+    Path out;
+
+    @Option(
+            names = "--tries",
+            paramLabel = "N",
+            description = "Random trials of each kind and partition, 1 to 10000 (default: 6).")
+    Integer tries;
+
+    CertifyCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    int execute(SystemDescription description, Style style) throws IOException {
+        if (tries != null && (tries < 1 || tries > 10_000)) {
+            throw new UserError("--tries " + tries + " is out of range", "Give a number from 1 to 10000.");
+        }
+        OutputFolder folder = open(description);
+        Effort effort = tries == null ? Effort.standard() : Effort.standard().withTries(tries);
+        Certificate certificate;
+        Path page;
+        try (Interruption interruption = new Interruption();
+                TerminalProgress progress = new TerminalProgress(session.terminal())) {
+            ImageStore images = ImageStore.directory(description.directory());
+            Certifier certifier =
+                    new Certifier(description, images, system.seed, effort, interruption::requested, progress);
+            certificate = certifier.certify(Optional.ofNullable(system.defect), Version.number());
+            progress.finish();
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            folder.write("certificate.json", JsonReport.of(certificate, now));
+            page = folder.write("certificate.html", HtmlReport.of(certificate, now));
+            new CertificateText(certificate, style).print(session.out());
+            session.out().println("Written: " + page + " and certificate.json beside it");
+            session.out().flush();
+        }
+        return certificate.verdict() == Verdict.FAILS ? ExitCode.FAILS : ExitCode.HOLDS;
+    }
+
+    private OutputFolder open(SystemDescription description) throws IOException {
+        Path folder = out != null ? out : Path.of("cofferdam-out", description.name());
+        try {
+            return OutputFolder.open(folder);
+        } catch (ForeignFolderException e) {
+            throw new UserError(e.getMessage(), "Choose another folder with --out.");
+        } catch (IOException e) {
+            throw new UserError(
+                    "cannot write to " + folder + ": " + e.getMessage(), "Choose another folder with --out.");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package cofferdam.workbench.cli;
+
+import cofferdam.kernel.boot.BootException;
+import cofferdam.proofs.defects.DefectException;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The command line as a whole: finds the command, runs it, turns what went wrong into a message and an exit code. */
+public final class CommandLineProgram {
+    private CommandLineProgram() {}
+
+    /**
+     * Runs a command.
+     *
+     * @param activeDefect the seeded defect the running classes contain, or null
+     * @return an {@link ExitCode}
+     */
+    public static int run(Terminal terminal, String activeDefect, String... args) {
+        return commandLine(terminal, activeDefect, System.getenv()).execute(args);
+    }
+
+    /** The configured command line. */
+    static CommandLine commandLine(Terminal terminal, String activeDefect, Map<String, String> environment) {
+        Session session = new Session(terminal, activeDefect);
+        CommandLine line = new CommandLine(new RootCommand(session));
+        line.addSubcommand(new CertifyCommand(session));
+        line.addSubcommand(new CheckCommand(session));
+        line.addSubcommand(new RunCommand(session));
+        line.addSubcommand(new MapCommand(session));
+        line.addSubcommand(new ExplainCommand(session));
+        line.addSubcommand(new DefectsCommand(session));
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setExecutionExceptionHandler(CommandLineProgram::explain);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpAutoWidth(true);
+        boolean colour = terminal.outIsTerminal()
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        session.colourAllowed(colour);
+        // Options are parsed before --no-color is known; usage texts follow the environment alone.
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        return line;
+    }
+
+    private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        boolean debug = parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--debug")
+                || parsed.hasMatchedOption("--debug");
+        if (debug) {
+            problem.printStackTrace(command.getErr());
+        }
+        if (problem instanceof UserError error) {
+            return say(command, error.getMessage(), error.advice(), ExitCode.BAD_INPUT);
+        }
+        if (problem instanceof BootException) {
+            String advice = "Correct the description; 'cofferdam check' repeats this check quickly.";
+            return say(command, problem.getMessage(), advice, ExitCode.BAD_INPUT);
+        }
+        if (problem instanceof DefectException) {
+            String advice = "The defects belong to the sources they came with; rebuild from a clean checkout.";
+            return say(command, problem.getMessage(), advice, ExitCode.TOOL_FAILED);
+        }
+        String message = "internal error: " + problem.getClass().getSimpleName()
+                + (problem.getMessage() == null
+                        ? ""
+                        : ": " + problem.getMessage().lines().findFirst().orElse(""));
+        String advice = debug
+                ? "This is a bug in Cofferdam; please report it with the stack above."
+                : "This is a bug in Cofferdam; run again with --debug to see where, and report it.";
+        return say(command, message, advice, ExitCode.TOOL_FAILED);
+    }
+
+    private static int say(CommandLine command, String message, String advice, int exitCode) {
+        command.getErr().println("cofferdam: " + message);
+        command.getErr().println("  " + advice);
+        command.getErr().flush();
+        return exitCode;
+    }
+}

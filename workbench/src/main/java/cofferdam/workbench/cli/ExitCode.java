@@ -1,0 +1,18 @@
+package cofferdam.workbench.cli;
+
+/** What the exit status of the program means. */
+public final class ExitCode {
+    /** Everything asked for was done, and no claim fails. */
+    public static final int HOLDS = 0;
+
+    /** A claim fails. */
+    public static final int FAILS = 1;
+
+    /** The input or the command line is wrong. */
+    public static final int BAD_INPUT = 2;
+
+    /** The tool itself failed. */
+    public static final int TOOL_FAILED = 3;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,50 @@
+package cofferdam.workbench.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain}: what an id or a word in a report means. */
+@Command(
+        name = "explain",
+        versionProvider = Version.class,
+        description = "Say what a claim, requirement, rule, assumption, defect, strength word, hypercall or result is.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  cofferdam explain G2",
+            "  cofferdam explain G1-03",
+            "  cofferdam explain MEM-07",
+            "  cofferdam explain SAMPLED",
+            "  cofferdam explain QUEUE_SEND"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common;
+
+    @Parameters(paramLabel = "ID", description = "An id or word from a report.")
+    String id;
+
+    private final Session session;
+
+    ExplainCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Glossary glossary = new Glossary();
+        List<String> text = glossary.explain(id);
+        if (text.isEmpty()) {
+            throw new UserError("nothing here is called '" + id + "'", glossary.suggestion(id));
+        }
+        Style style = session.style(common);
+        session.out().println(style.strong(text.get(0)));
+        for (String paragraph : text.subList(1, text.size())) {
+            TextBlock.wrap(paragraph, 98).forEach(line -> session.out().println("  " + line));
+        }
+        session.out().flush();
+        return ExitCode.HOLDS;
+    }
+}

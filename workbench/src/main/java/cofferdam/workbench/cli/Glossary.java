@@ -1,0 +1,97 @@
+package cofferdam.workbench.cli;
+
+import cofferdam.proofs.defects.Defect;
+import cofferdam.proofs.defects.DefectCatalogue;
+import cofferdam.spec.requirement.Claim;
+import cofferdam.spec.requirement.Requirement;
+import cofferdam.spec.requirement.RequirementCatalogue;
+import cofferdam.spec.system.rules.RuleText;
+import cofferdam.workbench.certify.Assumption;
+import cofferdam.workbench.certify.Assumptions;
+import cofferdam.workbench.certify.Strength;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Everything reports refer to by an id or a fixed word; a heading and paragraphs for each. */
+final class Glossary {
+    private final Map<String, List<String>> entries = new LinkedHashMap<>();
+
+    Glossary() {
+        for (Claim claim : RequirementCatalogue.shipped().claims()) {
+            List<String> text = new ArrayList<>(List.of(claim.id() + " " + claim.title(), claim.text()));
+            claim.requirements().forEach(r -> text.add(r.id() + " " + r.title() + ": " + r.text()));
+            entries.put(claim.id(), text);
+        }
+        for (Requirement requirement : RequirementCatalogue.shipped().requirements()) {
+            entries.put(requirement.id(), requirement(requirement));
+        }
+        for (RuleText rule : java.util.List.<RuleText>of()) {
+            entries.put(
+                    rule.id(),
+                    List.of(
+                            "Rule " + rule.id(),
+                            rule.sentence(),
+                            "Accepted: " + rule.good().strip(),
+                            "Rejected: " + rule.bad().strip()));
+        }
+        for (Assumption a : Assumptions.listed()) {
+            String claims = "Relied on by " + String.join(", ", a.claims()) + ".";
+            entries.put(a.id(), List.of("Assumption " + a.id(), a.text(), a.reason(), claims));
+        }
+        for (Strength strength : Strength.values()) {
+            entries.put(
+                    strength.name(),
+                    List.of("Strength " + strength, strength.meaning() + ".", "Strongest first: " + strengths() + "."));
+        }
+        for (Defect d : DefectCatalogue.shipped().all()) {
+            entries.put(
+                    d.name().toUpperCase(Locale.ROOT),
+                    List.of(
+                            "Defect " + d.name() + ", breaks " + d.requirement(),
+                            d.story(),
+                            "See it: cofferdam certify docs/examples/" + d.example() + "/system.xml --defect "
+                                    + d.name()));
+        }
+        InterfaceWords.addTo(entries);
+    }
+
+    /** A heading and paragraphs; empty if there is no such id or word. */
+    List<String> explain(String id) {
+        return entries.getOrDefault(id.strip().toUpperCase(Locale.ROOT), List.of());
+    }
+
+    /** What to try instead of an id that is not there. */
+    String suggestion(String id) {
+        String wanted = id.strip().toUpperCase(Locale.ROOT);
+        String stem = wanted.length() > 2 ? wanted.substring(0, 3) : wanted;
+        List<String> near = entries.keySet().stream()
+                .filter(key -> key.startsWith(stem))
+                .limit(8)
+                .toList();
+        return near.isEmpty()
+                ? "Ids look like G1, G1-03, MEM-07, A-02 or SAMPLED; reports show them beside what they are about."
+                : "Did you mean one of: " + String.join(", ", near) + "?";
+    }
+
+    private static List<String> requirement(Requirement requirement) {
+        List<String> text = new ArrayList<>();
+        text.add(requirement.id() + " " + requirement.title());
+        text.add(requirement.text());
+        RequirementCatalogue.shipped()
+                .claim(requirement.claim())
+                .ifPresent(
+                        claim -> text.add("Part of claim " + claim.id() + " " + claim.title() + ": " + claim.text()));
+        return text;
+    }
+
+    private static String strengths() {
+        List<String> names = new ArrayList<>();
+        for (Strength strength : Strength.values()) {
+            names.add(strength.name());
+        }
+        return String.join(", ", names);
+    }
+}

@@ -1,0 +1,98 @@
+package cofferdam.workbench.cli;
+
+import cofferdam.kernel.boot.Boot;
+import cofferdam.kernel.boot.BootOptions;
+import cofferdam.kernel.boot.ImageStore;
+import cofferdam.kernel.core.Abi;
+import cofferdam.kernel.platform.Machine;
+import cofferdam.spec.system.SystemDescription;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code run}: just run the system. */
+@Command(
+        name = "run",
+        versionProvider = Version.class,
+        description = "Boot a system and run it for some ticks; say where every partition is afterwards.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  cofferdam run docs/examples/smallest/system.xml --ticks 200",
+            "  cofferdam run docs/examples/smallest/system.xml --ticks 20 --trace trace.txt"
+        })
+final class RunCommand extends SystemCommand {
+    private static final long MOST_TICKS = 1_000_000_000L;
+
+    @Option(names = "--ticks", paramLabel = "N", description = "How long, in ticks (default: two major frames).")
+    Long ticks;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Write switches, exits, hypercalls, interrupts and DMA to a new file.")
+    Path trace;
+
+    RunCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    int execute(SystemDescription description, Style style) throws IOException {
+        long count = ticks != null
+                ? ticks
+                : 2 * description.schedule().processors().get(0).ticks();
+        if (count < 0 || count > MOST_TICKS) {
+            throw new UserError("--ticks " + count + " is out of range", "Give a number from 0 to " + MOST_TICKS + ".");
+        }
+        Machine machine =
+                Boot.boot(description, ImageStore.directory(description.directory()), new BootOptions(system.seed));
+        Summary summary = new Summary(description);
+        try (Interruption interruption = new Interruption();
+                PrintWriter lines = traceWriter()) {
+            machine.observer(lines == null ? summary : new Trace(machine, lines, summary));
+            while (machine.ticks() < count && !interruption.requested()) {
+                machine.tick();
+            }
+        }
+        print(machine, summary, style);
+        return ExitCode.HOLDS;
+    }
+
+    private PrintWriter traceWriter() throws IOException {
+        if (trace == null) {
+            return null;
+        }
+        try {
+            BufferedWriter writer = Files.newBufferedWriter(trace, StandardOpenOption.CREATE_NEW);
+            return new PrintWriter(writer);
+        } catch (FileAlreadyExistsException e) {
+            throw new UserError(trace + " exists already", "Name a new file for --trace, or remove this one.");
+        } catch (IOException e) {
+            throw new UserError("cannot write " + trace + ": " + e.getMessage(), "Name another file for --trace.");
+        }
+    }
+
+    private void print(Machine machine, Summary summary, Style style) {
+        PrintWriter out = session.out();
+        out.println(
+                style.strong("System '" + machine.description().name() + "'") + " after " + machine.ticks() + " ticks");
+        for (int p = 0; p < machine.description().partitions().size(); p++) {
+            int status = machine.kernel().inspection().status(p);
+            String state = status == Abi.STOPPED
+                    ? style.bad("stopped")
+                    : status == Abi.HALTED ? "halted" : status == Abi.YIELDED ? "waiting" : style.good("running");
+            out.println("  " + machine.description().partitions().get(p).name() + ": " + state + " at 0x"
+                    + Long.toHexString(machine.kernel().register(p, 16)) + ", "
+                    + machine.kernel().inspection().restarts(p) + " restarts, " + summary.of(p));
+        }
+        out.println("  switches: " + summary.switches() + ", device accesses: " + summary.deviceAccesses() + " ("
+                + summary.blocked() + " blocked)");
+        out.flush();
+    }
+}

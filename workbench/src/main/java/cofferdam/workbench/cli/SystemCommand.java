@@ -1,0 +1,48 @@
+package cofferdam.workbench.cli;
+
+import cofferdam.spec.system.SystemDescription;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command about a system: reads the description, and enters a defective world first if asked to. */
+abstract class SystemCommand implements Callable<Integer> {
+    @Mixin
+    SystemOptions system;
+
+    @Mixin
+    CommonOptions common;
+
+    @Spec
+    CommandSpec spec;
+
+    final Session session;
+
+    SystemCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public final Integer call() throws Exception {
+        Optional<String> active = session.activeDefect();
+        if (system.defect != null && active.isEmpty()) {
+            List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+            return DefectRunner.run(session, system.defect, arguments);
+        }
+        Style style = session.style(common);
+        Optional<SystemDescription> description = system.read(findings(), style);
+        return description.isPresent() ? execute(description.get(), style) : ExitCode.BAD_INPUT;
+    }
+
+    /** Where findings about the description go. */
+    PrintWriter findings() {
+        return session.err();
+    }
+
+    /** Does the work; the description broke no rule. */
+    abstract int execute(SystemDescription description, Style style) throws Exception;
+}

@@ -1,0 +1,60 @@
+package cofferdam.workbench.cli;
+
+import cofferdam.spec.system.Finding;
+import cofferdam.spec.system.SystemDescription;
+import cofferdam.spec.system.reader.DescriptionReader;
+import cofferdam.spec.system.reader.ReadResult;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The system a command is about, and how it is run. */
+final class SystemOptions {
+    @Parameters(paramLabel = "SYSTEM.xml", description = "The system description.")
+    Path file;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of every random choice (default: ${DEFAULT-VALUE}).")
+    long seed = 1;
+
+    @Option(
+            names = "--defect",
+            paramLabel = "NAME",
+            description = "Run with a seeded defect in the kernel or the model; 'cofferdam defects' lists them.")
+    String defect;
+
+    /**
+     * Reads the description; findings go to {@code findings}.
+     *
+     * @return the description, or nothing if there were findings
+     * @throws UserError if there is no such file
+     */
+    Optional<SystemDescription> read(PrintWriter findings, Style style) {
+        if (Files.isDirectory(file)) {
+            throw new UserError(
+                    file + " is a folder", "Name the system description in it, such as " + file.resolve("system.xml"));
+        }
+        if (!Files.exists(file)) {
+            throw new UserError(
+                    "there is no file " + file, "Name a system description, such as docs/examples/smallest/system.xml");
+        }
+        ReadResult result = DescriptionReader.read(file);
+        for (Finding finding : result.findings()) {
+            findings.println(style.strong(finding.where().toString()) + ": " + style.bad(finding.rule()) + ": "
+                    + finding.found());
+            findings.println("    " + finding.advice());
+        }
+        if (!result.findings().isEmpty()) {
+            int count = result.findings().size();
+            findings.println(count + (count == 1 ? " finding" : " findings") + "; 'cofferdam explain "
+                    + result.findings().get(0).rule() + "' tells what the first rule is for.");
+            findings.flush();
+        }
+        return result.description();
+    }
+}

@@ -1,0 +1,31 @@
+package cofferdam.workbench.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command writes.
+ *
+ * @param out results
+ * @param err errors and progress
+ * @param outIsTerminal whether a person watches {@code out}: colours only then
+ * @param errIsTerminal whether a person watches {@code err}: progress only then
+ */
+public record Terminal(PrintWriter out, PrintWriter err, boolean outIsTerminal, boolean errIsTerminal) {
+    /** This process's streams; the launcher says in a system property which of them are terminals. */
+    public static Terminal ofProcess() {
+        String terminals = System.getProperty("cofferdam.terminals", "");
+        return new Terminal(
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                terminals.contains("out"),
+                terminals.contains("err"));
+    }
+
+    private static PrintWriter writer(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+    }
+}

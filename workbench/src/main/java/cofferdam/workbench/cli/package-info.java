@@ -1,0 +1,2 @@
+/** Commands, options, messages and exit codes. */
+package cofferdam.workbench.cli;

@@ -1,0 +1,92 @@
+package cofferdam.workbench.report;
+
+import cofferdam.spec.system.Partition;
+import cofferdam.spec.system.SystemDescription;
+import cofferdam.workbench.flow.Flow;
+import cofferdam.workbench.flow.FlowGraph;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The flow graph: partitions as boxes on an ellipse, direct flows as arrows. */
+public final class FlowSvg {
+    private static final double BOX_WIDTH = 120;
+    private static final double BOX_HEIGHT = 40;
+    private static final double LINE = 15;
+
+    private FlowSvg() {}
+
+    /** As a file of its own. */
+    public static String standalone(SystemDescription system) {
+        return draw(system, true);
+    }
+
+    /** As a part of a page that has the styles. */
+    static String inline(SystemDescription system) {
+        return draw(system, false);
+    }
+
+    private static String draw(SystemDescription system, boolean standalone) {
+        int count = system.partitions().size();
+        double radiusX = count <= 2 ? 230 : 180 + 26 * count;
+        double radiusY = count <= 2 ? 0 : 90 + 22 * count;
+        double width = 2 * radiusX + BOX_WIDTH + 60;
+        double height = 2 * radiusY + BOX_HEIGHT + 140;
+        Svg svg = new Svg();
+        Map<String, double[]> centres = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            double angle = Math.PI + 2 * Math.PI * i / count;
+            double[] centre = {width / 2 + radiusX * Math.cos(angle), height / 2 + radiusY * Math.sin(angle)};
+            centres.put(system.partitions().get(i).name(), centre);
+        }
+        edges(system).forEach((ends, labels) -> edge(svg, centres.get(ends.get(0)), centres.get(ends.get(1)), labels));
+        for (int i = 0; i < count; i++) {
+            Partition partition = system.partitions().get(i);
+            double[] c = centres.get(partition.name());
+            svg.box(c[0] - BOX_WIDTH / 2, c[1] - BOX_HEIGHT / 2, BOX_WIDTH, BOX_HEIGHT, i, partition.name());
+            svg.centred(c[0], c[1] - 1, "bold", partition.name());
+            svg.centred(c[0], c[1] + 13, "faint", "processor " + partition.processor());
+        }
+        return svg.toSvg(width, height, "Declared flows of " + system.name(), standalone);
+    }
+
+    /** Labels of the direct flows by their two ends. */
+    private static Map<List<String>, List<String>> edges(SystemDescription system) {
+        Map<List<String>, List<String>> edges = new LinkedHashMap<>();
+        for (Flow flow : FlowGraph.of(system).flows()) {
+            edges.computeIfAbsent(List.of(flow.from(), flow.to()), ends -> new ArrayList<>())
+                    .add(flow.name() + " (" + flow.kind() + ")");
+        }
+        return edges;
+    }
+
+    private static void edge(Svg svg, double[] from, double[] to, List<String> labels) {
+        double dx = to[0] - from[0];
+        double dy = to[1] - from[1];
+        double length = Math.hypot(dx, dy);
+        // Bowed to one side, so that the two directions of a pair stay apart.
+        double bow = Math.min(70, 0.22 * length);
+        double cx = (from[0] + to[0]) / 2 + bow * dy / length;
+        double cy = (from[1] + to[1]) / 2 - bow * dx / length;
+        double[] start = border(from, cx, cy);
+        double[] end = border(to, cx, cy);
+        svg.arrow(start[0], start[1], cx, cy, end[0], end[1]);
+        double x = (start[0] + 2 * cx + end[0]) / 4;
+        double y = (start[1] + 2 * cy + end[1]) / 4 - LINE * (labels.size() - 1) / 2.0 + (cy < from[1] ? -6 : 14);
+        for (String label : labels) {
+            svg.centred(x, y, "halo", label);
+            y += LINE;
+        }
+    }
+
+    /** Where the line from a box's centre towards a point leaves the box. */
+    private static double[] border(double[] centre, double x, double y) {
+        double dx = x - centre[0];
+        double dy = y - centre[1];
+        double scale = Math.min(
+                dx == 0 ? Double.MAX_VALUE : (BOX_WIDTH / 2 + 3) / Math.abs(dx),
+                dy == 0 ? Double.MAX_VALUE : (BOX_HEIGHT / 2 + 3) / Math.abs(dy));
+        return new double[] {centre[0] + dx * scale, centre[1] + dy * scale};
+    }
+}

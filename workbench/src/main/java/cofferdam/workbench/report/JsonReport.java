@@ -1,0 +1,85 @@
+package cofferdam.workbench.report;
+
+import cofferdam.workbench.certify.Assumption;
+import cofferdam.workbench.certify.Certificate;
+import cofferdam.workbench.certify.ClaimVerdict;
+import cofferdam.workbench.certify.Evidence;
+import cofferdam.workbench.certify.Witness;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A certificate as JSON; equal certificates give equal bytes, but for the time stamp (G10-04). */
+public final class JsonReport {
+    private JsonReport() {}
+
+    /** The certificate as an indented JSON text. */
+    public static String of(Certificate certificate, Instant when) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("format", "cofferdam-certificate-1");
+        root.put("created", when.toString());
+        root.put("system", certificate.system().name());
+        root.put("version", certificate.version());
+        root.put("seed", certificate.seed());
+        root.put("defect", certificate.defect().orElse(null));
+        root.put("complete", certificate.complete());
+        root.put("verdict", certificate.verdict());
+        root.put("claims", certificate.claims().stream().map(JsonReport::claim).toList());
+        root.put("tried", certificate.tried());
+        root.put(
+                "assumptions",
+                certificate.assumptions().stream().map(JsonReport::assumption).toList());
+        try {
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the certificate cannot be written as JSON", e);
+        }
+    }
+
+    private static Map<String, Object> claim(ClaimVerdict claim) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", claim.claim().id());
+        map.put("title", claim.claim().title());
+        map.put("verdict", claim.verdict());
+        map.put("strength", claim.strength());
+        map.put("assumptions", claim.assumptions());
+        map.put("notShown", claim.notShown());
+        map.put("evidence", claim.evidence().stream().map(JsonReport::evidence).toList());
+        return map;
+    }
+
+    private static Map<String, Object> evidence(Evidence evidence) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("check", evidence.check());
+        map.put("requirements", evidence.requirements());
+        map.put("verdict", evidence.verdict());
+        map.put("strength", evidence.strength());
+        map.put("statement", evidence.statement());
+        map.put("scope", evidence.scope());
+        map.put("witness", evidence.witness().map(JsonReport::witness).orElse(null));
+        return map;
+    }
+
+    private static Map<String, Object> witness(Witness witness) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("sentence", witness.sentence());
+        map.put("partition", witness.partition());
+        map.put("place", witness.place());
+        map.put("tick", witness.tick());
+        map.put("setup", witness.setup());
+        map.put("steps", witness.steps());
+        return map;
+    }
+
+    private static Map<String, Object> assumption(Assumption assumption) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", assumption.id());
+        map.put("text", assumption.text());
+        map.put("reason", assumption.reason());
+        map.put("claims", assumption.claims());
+        return map;
+    }
+}

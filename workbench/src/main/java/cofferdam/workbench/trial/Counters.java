@@ -1,0 +1,29 @@
+package cofferdam.workbench.trial;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How often what was tried. */
+public final class Counters {
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+
+    /** Adds to a count. */
+    public void add(String what, long times) {
+        counts.merge(what, times, Long::sum);
+    }
+
+    /** Adds all counts of another. */
+    public void addAll(Counters other) {
+        other.counts.forEach(this::add);
+    }
+
+    /** The counts in the order they first appeared. */
+    public Map<String, Long> all() {
+        return new LinkedHashMap<>(counts);
+    }
+
+    /** One count. */
+    public long of(String what) {
+        return counts.getOrDefault(what, 0L);
+    }
+}

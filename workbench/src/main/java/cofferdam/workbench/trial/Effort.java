@@ -1,0 +1,29 @@
+package cofferdam.workbench.trial;
+
+/**
+ * How much is tried; stated in every scope.
+ *
+ * @param tries random trials of each kind and partition
+ * @param cutTries trials for each ordered pair of partitions whose flow is cut
+ * @param majorFrames how many major frames each run lasts
+ * @param steps most steps of a random hostile program
+ */
+public record Effort(int tries, int cutTries, int majorFrames, int steps) {
+    private static final long LEAST_TICKS = 20;
+    private static final long MOST_TICKS = 2000;
+
+    /** What a certificate is made with unless asked otherwise. */
+    public static Effort standard() {
+        return new Effort(6, 2, 3, 24);
+    }
+
+    /** With another number of tries. */
+    public Effort withTries(int number) {
+        return new Effort(number, Math.max(1, number / 3), majorFrames, steps);
+    }
+
+    /** Ticks of a run: some major frames, within bounds. */
+    public long ticks(long majorFrame) {
+        return Math.max(LEAST_TICKS, Math.min(MOST_TICKS, majorFrames * majorFrame));
+    }
+}

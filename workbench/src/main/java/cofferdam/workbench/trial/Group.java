@@ -1,0 +1,28 @@
+package cofferdam.workbench.trial;
+
+import cofferdam.kernel.platform.Machine;
+import cofferdam.kernel.platform.PartitionView.Part;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Trials that are compared with the same ordinary run.
+ *
+ * @param label for progress and scope
+ * @param base boots the ordinary run
+ * @param watched for each changed partition, which parts of whose views must not change
+ * @param ticks how long all run
+ */
+public record Group(
+        String label,
+        Supplier<Machine> base,
+        List<Trial> trials,
+        Map<Integer, Map<Integer, Set<Part>>> watched,
+        long ticks) {
+    public Group {
+        trials = List.copyOf(trials);
+        watched = Map.copyOf(watched);
+    }
+}

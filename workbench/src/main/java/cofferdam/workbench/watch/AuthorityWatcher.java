@@ -1,0 +1,134 @@
+package cofferdam.workbench.watch;
+
+import cofferdam.kernel.core.Abi;
+import cofferdam.kernel.platform.Machine;
+import cofferdam.spec.system.Channel;
+import cofferdam.spec.system.SystemDescription;
+import cofferdam.workbench.guest.CallNames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges every hypercall's answer by the description alone: what the caller has no authority for must be refused
+ * (G1-03, G1-04, G1-10, G2-02, G2-03, G2-06, G2-08, G3-03, G9-02).
+ */
+public final class AuthorityWatcher extends Watcher {
+    private final SystemDescription system;
+    private final List<Channel.Queuing> queues;
+    private final List<Channel.Sampling> samplings;
+    private final MemoryAuthority memory;
+    private final Map<List<Long>, Long> answersForMissing = new HashMap<>();
+    private final Map<List<Long>, Long> answersForForeign = new HashMap<>();
+    private long calls;
+
+    /** For one machine. */
+    public AuthorityWatcher(Machine machine) {
+        super(machine);
+        system = machine.description();
+        queues = of(Channel.Queuing.class);
+        samplings = of(Channel.Sampling.class);
+        memory = new MemoryAuthority(system);
+    }
+
+    private <T extends Channel> List<T> of(Class<T> kind) {
+        return system.channels().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** Hypercalls judged. */
+    public long calls() {
+        return calls;
+    }
+
+    @Override
+    public void hypercall(int partition, long number, long a, long b, long c, long d, long result, long cycle) {
+        calls++;
+        String call = CallNames.of(number) + "(" + a + ", " + hex(b) + ", " + c + ")";
+        if (number < 0 || number >= Abi.HYPERCALLS) {
+            if (result >= 0) {
+                report("G9-02", "hypercall " + number + " does not exist but answers " + result, partition, call);
+            }
+            return;
+        }
+        switch ((int) number) {
+            case Abi.PARTITION -> {
+                if (result != partition) {
+                    report("G2-02", "PARTITION() answers " + result + " to partition " + partition, partition, call);
+                }
+            }
+            case Abi.QUEUE_SEND, Abi.QUEUE_RECEIVE, Abi.QUEUE_LOST -> queue(partition, number, a, b, c, result, call);
+            case Abi.SAMPLE_WRITE, Abi.SAMPLE_READ -> sampling(partition, number, a, b, c, result, call);
+            case Abi.RAISE_EVENT -> {
+                boolean mine = a >= 0
+                        && a < system.events().size()
+                        && system.events().get((int) a).from().equals(name(partition));
+                refuse("G2-08", mine, partition, result, call, "event " + a);
+            }
+            default ->
+                memory.judge(partition, number, a, b, c, result)
+                        .ifPresent(requirement ->
+                                refuse(requirement, false, partition, result, call, memory.place(number, a, b, c)));
+        }
+    }
+
+    private void queue(int partition, long number, long port, long b, long c, long result, String call) {
+        boolean exists = port >= 0 && port < queues.size();
+        boolean mine =
+                exists && ends(queues.get((int) port), number == Abi.QUEUE_SEND).equals(name(partition));
+        refuse("G2-02", mine, partition, result, call, "queuing port " + port);
+        alike(partition, number, b, c, exists, mine, result, call);
+        if (mine && result == Abi.FULL && !queues.get((int) port).acknowledged()) {
+            report(
+                    "G2-06",
+                    "'" + name(partition) + "' is told that queue '"
+                            + queues.get((int) port).name() + "' is full",
+                    partition,
+                    "queuing port " + port);
+        }
+    }
+
+    private void sampling(int partition, long number, long port, long b, long c, long result, String call) {
+        boolean exists = port >= 0 && port < samplings.size();
+        boolean mine = exists
+                && ends(samplings.get((int) port), number == Abi.SAMPLE_WRITE).equals(name(partition));
+        refuse("G2-02", mine, partition, result, call, "sampling port " + port);
+        alike(partition, number, b, c, exists, mine, result, call);
+    }
+
+    private static String ends(Channel channel, boolean sender) {
+        return sender ? channel.from() : channel.to();
+    }
+
+    private void refuse(String requirement, boolean authority, int partition, long result, String call, String place) {
+        if (!authority && result >= 0) {
+            report(
+                    requirement,
+                    "'" + name(partition) + "' has no authority for " + call + ", but it answers " + result
+                            + " (success)",
+                    partition,
+                    place);
+        }
+    }
+
+    /** A foreign and a missing port must answer alike when all other arguments are equal. */
+    private void alike(
+            int partition, long number, long b, long c, boolean exists, boolean mine, long result, String call) {
+        if (mine) {
+            return;
+        }
+        List<Long> key = List.of((long) partition, number, b, c);
+        Long other = (exists ? answersForMissing : answersForForeign).get(key);
+        (exists ? answersForForeign : answersForMissing).put(key, result);
+        if (other != null && other != result) {
+            report(
+                    "G2-03",
+                    call + " answers " + result + " for a port that " + (exists ? "is another's" : "does not exist")
+                            + ", but " + other + " for one that " + (exists ? "does not exist" : "is another's"),
+                    partition,
+                    call);
+        }
+    }
+}

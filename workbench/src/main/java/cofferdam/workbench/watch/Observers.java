@@ -1,0 +1,68 @@
+package cofferdam.workbench.watch;
+
+import cofferdam.kernel.platform.MachineObserver;
+import java.util.List;
+
+/** Passes everything on to several observers, in order. */
+public record Observers(List<MachineObserver> all) implements MachineObserver {
+    public Observers {
+        all = List.copyOf(all);
+    }
+
+    @Override
+    public void contextSwitch(int processor, int from, int to, long tick) {
+        for (MachineObserver o : all) {
+            o.contextSwitch(processor, from, to, tick);
+        }
+    }
+
+    @Override
+    public void exit(
+            int processor, int partition, int reason, long qualification, long guestPhysical, long rip, long cycle) {
+        for (MachineObserver o : all) {
+            o.exit(processor, partition, reason, qualification, guestPhysical, rip, cycle);
+        }
+    }
+
+    @Override
+    public void handled(int processor, int partition, int reason, long cycle) {
+        for (MachineObserver o : all) {
+            o.handled(processor, partition, reason, cycle);
+        }
+    }
+
+    @Override
+    public void hypercall(int partition, long number, long a, long b, long c, long d, long result, long cycle) {
+        for (MachineObserver o : all) {
+            o.hypercall(partition, number, a, b, c, d, result, cycle);
+        }
+    }
+
+    @Override
+    public void injection(int partition, int vector, long cycle) {
+        for (MachineObserver o : all) {
+            o.injection(partition, vector, cycle);
+        }
+    }
+
+    @Override
+    public void health(int partition, String from, String to, long tick) {
+        for (MachineObserver o : all) {
+            o.health(partition, from, to, tick);
+        }
+    }
+
+    @Override
+    public void dma(int device, long address, long hostPhysical, int bytes, boolean write, long tick) {
+        for (MachineObserver o : all) {
+            o.dma(device, address, hostPhysical, bytes, write, tick);
+        }
+    }
+
+    @Override
+    public void deviceInterrupt(int device, int line, long tick) {
+        for (MachineObserver o : all) {
+            o.deviceInterrupt(device, line, tick);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package cofferdam.workbench.watch;
+
+import cofferdam.kernel.platform.Machine;
+import cofferdam.kernel.platform.MachineObserver;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Watches one machine from boot on. Of each requirement only the first violation is kept. */
+public abstract class Watcher implements MachineObserver {
+    /** The machine watched. */
+    protected final Machine machine;
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    /** For one machine, before its first tick. */
+    protected Watcher(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** Called once before the first tick. */
+    public void booted() {}
+
+    /** Called after each tick. */
+    public void ticked() {}
+
+    /** What was found, in the order found. */
+    public final List<Violation> violations() {
+        return violations;
+    }
+
+    /** Records a violation now. */
+    protected final void report(String requirement, String sentence, int partition, String place) {
+        if (violations.stream().noneMatch(v -> v.requirement().equals(requirement))) {
+            violations.add(new Violation(requirement, sentence, name(partition), place, machine.ticks()));
+        }
+    }
+
+    /** A partition's name. */
+    protected final String name(int partition) {
+        return partition < 0
+                ? "-"
+                : machine.description().partitions().get(partition).name();
+    }
+
+    /** A number in hexadecimal. */
+    protected static String hex(long value) {
+        return "0x" + Long.toHexString(value);
+    }
+}
