@@ -32,8 +32,6 @@ public final class RemappingUnit implements MmioDevice {
     /** Reason recorded when RTADDR asks for a table type the unit does not have. */
     public static final int TABLE_TYPE_UNSUPPORTED = 0x31;
 
-    private static final long INTERRUPT_RANGE = 0xfee0_0000L;
-    private static final long INTERRUPT_RANGE_MASK = ~0xf_ffffL;
     private static final long PAGE_MASK = ~0xfffL;
     private static final long TABLE_TYPE = 0xc00;
     private static final long RTADDR_KEPT = PAGE_MASK | TABLE_TYPE;
@@ -100,7 +98,7 @@ public final class RemappingUnit implements MmioDevice {
      * @return host-physical address, or {@link #BLOCKED}; the fault is recorded unless the context entry says FPD
      */
     public long translate(int requesterId, long address, boolean write) {
-        if ((address & INTERRUPT_RANGE_MASK) == INTERRUPT_RANGE) {
+        if (TableWalk.isInterrupt(address)) {
             faults.record(requesterId, write, 0, write ? INTERRUPT_BLOCKED : INTERRUPT_MALFORMED, messages);
             return BLOCKED;
         }
@@ -138,7 +136,8 @@ public final class RemappingUnit implements MmioDevice {
         if ((cached & needed) == 0) {
             return TableWalk.denied(needed);
         }
-        return cached & PAGE_MASK | address & ~PAGE_MASK;
+        long host = cached & PAGE_MASK | address & ~PAGE_MASK;
+        return TableWalk.isInterrupt(host) ? -FaultReason.INTERRUPT_ADDRESS.code() : host;
     }
 
     private long blocked(boolean recorded, int requester, long address, boolean write, int reason) {

@@ -15,6 +15,7 @@ import cofferdam.spec.vtd.SecondLevelEntry;
  */
 final class TableWalk {
     private static final int LEVELS = 4;
+    private static final long INTERRUPT_RANGE = 0xfee;
 
     private final PhysicalMemory memory;
     private final RemappingFeatures features;
@@ -110,6 +111,9 @@ final class TableWalk {
                 return walkFrom(level - 1, table, rights, domain, requester, address, needed);
             }
         }
+        if (!memory.covers(context.table(), PhysicalMemory.FRAME_BYTES)) {
+            return -FaultReason.CONTEXT_INVALID.code();
+        }
         int all = (int) SecondLevelEntry.RIGHTS;
         return walkFrom(context.levels(), context.table(), all, domain, requester, address, needed);
     }
@@ -135,12 +139,21 @@ final class TableWalk {
             long next = entry & SecondLevelEntry.ADDRESS;
             if (leaf) {
                 long page = next & -(1L << shift);
+                long host = page | address & (1L << shift) - 1;
+                if (isInterrupt(host)) {
+                    return -FaultReason.INTERRUPT_ADDRESS.code();
+                }
                 iotlb.fill(domain, requester, level, address, page, rights);
-                return page | address & (1L << shift) - 1;
+                return host;
             }
             iotlb.fillTable(domain, level, address, next, rights);
             table = next;
         }
+    }
+
+    /** Whether an address lies in the interrupt address range. */
+    static boolean isInterrupt(long address) {
+        return address >>> 20 == INTERRUPT_RANGE;
     }
 
     /** Minus the code of the reason for a missing right. */

@@ -132,9 +132,24 @@ class FaultReasonTest {
     }
 
     @Test
-    void aTopTableWhereNoMemoryIsIsReason7() {
+    void aTopTableWhereNoMemoryIsIsReason3() {
         bench.set(CONTEXT_ENTRY, HOLE | 1);
-        assertBlocked(0x1000, true, 7);
+        assertBlocked(0x1000, true, 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0xfee0_0000L, 0xfeef_f000L})
+    void aTranslationToTheInterruptRangeIsReason14(long page) {
+        bench.set(L1 + 8, page | 3);
+        assertBlocked(0x1000, true, 0xe);
+        assertThat(bench.unit.cachedTranslations()).isEmpty();
+    }
+
+    @Test
+    void aLargePageAroundTheInterruptRangeBlocksThatPartOnly() {
+        bench.set(L3, 0xc000_0083L);
+        assertThat(bench.write(0x3edf_ffffL)).isEqualTo(0xfedf_ffffL);
+        assertBlocked(0x3ee0_0000L, true, 0xe);
     }
 
     @Test

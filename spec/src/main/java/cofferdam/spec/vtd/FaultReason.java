@@ -14,7 +14,7 @@ public enum FaultReason {
     WRITE_DENIED(0x5),
     /** A read without read permission. */
     READ_DENIED(0x6),
-    /** Fetching a second-level entry failed. */
+    /** Fetching a second-level entry failed, from a table that another second-level entry refers to. */
     TABLE_ACCESS(0x7),
     /** Fetching the root entry failed. */
     ROOT_ACCESS(0x8),
@@ -25,7 +25,9 @@ public enum FaultReason {
     /** A reserved field of a present context entry is not zero. */
     CONTEXT_RESERVED(0xb),
     /** A reserved field of a second-level entry with a right is not zero. */
-    TABLE_RESERVED(0xc);
+    TABLE_RESERVED(0xc),
+    /** The second level translated to the interrupt address range 0xFEExxxxx. */
+    INTERRUPT_ADDRESS(0xe);
 
     private final int code;
 

@@ -98,6 +98,10 @@ public final class VtdMap {
             visitor.requester(requester, ContextEntry.domain(high), passThrough);
             if (!passThrough) {
                 int levels = ContextEntry.levels(ContextEntry.addressWidth(high));
+                if (!memory.covers(ContextEntry.table(low), PhysicalMemory.FRAME_BYTES)) {
+                    visitor.malformed(requester, FaultReason.CONTEXT_INVALID, address, low);
+                    continue;
+                }
                 table(requester, levels, ContextEntry.table(low), 0, SecondLevelEntry.RIGHTS);
             }
         }

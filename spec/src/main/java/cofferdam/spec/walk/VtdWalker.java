@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 public final class VtdWalker {
     private static final int REQUESTERS_PER_BUS = 256;
+    private static final long INTERRUPT_RANGE = 0xfee;
 
     private final PhysicalMemory memory;
     private final RemappingFeatures features;
@@ -96,10 +97,13 @@ public final class VtdWalker {
         long need = write ? SecondLevelEntry.WRITE : SecondLevelEntry.READ;
         long rights = SecondLevelEntry.RIGHTS;
         long table = ContextEntry.table(low);
-        for (int level = ContextEntry.levels(ContextEntry.addressWidth(high)); ; level--) {
+        int top = ContextEntry.levels(ContextEntry.addressWidth(high));
+        for (int level = top; ; level--) {
             long entryAddress = table + 8L * LinearAddress.index(address, level);
             if (!memory.covers(entryAddress, Long.BYTES)) {
-                return new VtdWalk.Fault(FaultReason.TABLE_ACCESS, recorded, List.copyOf(path));
+                // A bad pointer in the context entry is a fault of that entry.
+                FaultReason reason = level == top ? FaultReason.CONTEXT_INVALID : FaultReason.TABLE_ACCESS;
+                return new VtdWalk.Fault(reason, recorded, List.copyOf(path));
             }
             long entry = read(Structure.VTD_SECOND_LEVEL, level, entryAddress);
             rights &= entry;
@@ -113,6 +117,10 @@ public final class VtdWalker {
             if (SecondLevelEntry.isLeaf(entry, level)) {
                 long size = LinearAddress.span(level);
                 long host = SecondLevelEntry.page(entry, level) | address & size - 1;
+                // 3.14: tables must not lead to the interrupt address range.
+                if (host >>> 20 == INTERRUPT_RANGE) {
+                    return new VtdWalk.Fault(FaultReason.INTERRUPT_ADDRESS, recorded, List.copyOf(path));
+                }
                 return new VtdWalk.Translated(host, ContextEntry.domain(high), (int) rights, size, List.copyOf(path));
             }
             table = SecondLevelEntry.table(entry);

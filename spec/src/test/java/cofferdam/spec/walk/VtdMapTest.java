@@ -116,6 +116,15 @@ class VtdMapTest {
     }
 
     @Test
+    void aTopTableOutsideMemoryIsAFaultOfTheContextEntry() {
+        RemappingTables t = new RemappingTables();
+        t.write(CONTEXT_ENTRY, 0x1_0001);
+        assertThat(lines(t))
+                .endsWith("requester 320 domain 123", "bad 320 CONTEXT_INVALID at 2200 = 10001")
+                .hasSize(4);
+    }
+
+    @Test
     void theLastBusAndDeviceAreListed() {
         RemappingTables t = new RemappingTables();
         t.write(0x1ff0, 0x7001).write(0x7ff0, 9).write(0x7ff8, 0x702);

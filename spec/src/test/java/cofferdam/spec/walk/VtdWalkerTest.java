@@ -178,7 +178,7 @@ class VtdWalkerTest {
     @Test
     void aTableOutsideMemoryBlocks() {
         t.write(CONTEXT_ENTRY, 0x1_0001);
-        expectFault(FaultReason.TABLE_ACCESS, true, t.walk(ADDRESS, true));
+        expectFault(FaultReason.CONTEXT_INVALID, true, t.walk(ADDRESS, true));
         t.write(CONTEXT_ENTRY, 0x6001).write(RemappingTables.entry(2), 0x1_0003);
         VtdWalk walk = t.walk(ADDRESS, true);
         expectFault(FaultReason.TABLE_ACCESS, true, walk);
@@ -196,6 +196,18 @@ class VtdWalkerTest {
         t.write(RemappingTables.entry(1), 0x9803);
         expectFault(FaultReason.TABLE_RESERVED, false, t.walk(ADDRESS, false));
         t.write(CONTEXT_ENTRY, 0x1_0003);
-        expectFault(FaultReason.TABLE_ACCESS, false, t.walk(ADDRESS, false));
+        expectFault(FaultReason.CONTEXT_INVALID, false, t.walk(ADDRESS, false));
+    }
+
+    @Test
+    void aTranslationToTheInterruptRangeBlocks() {
+        for (long page : new long[] {0xfee0_0000L, 0xfeef_f000L}) {
+            t.write(RemappingTables.entry(1), page | 3);
+            expectFault(FaultReason.INTERRUPT_ADDRESS, true, t.walk(ADDRESS, true));
+        }
+        for (long page : new long[] {0xfedf_f000L, 0xfef0_0000L, 0x1_fee0_0000L}) {
+            t.write(RemappingTables.entry(1), page | 3);
+            translated(t.walk(ADDRESS, true));
+        }
     }
 }
