@@ -1,0 +1,2 @@
+/** The specification as documents. */
+package cofferdam.spec;
