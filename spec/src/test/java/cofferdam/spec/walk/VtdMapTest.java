@@ -131,7 +131,32 @@ class VtdMapTest {
         assertThat(lines(t)).endsWith("requester ffff domain 7 through");
     }
 
-    @Property(tries = 1000)
+    @Test
+    void whatLiesBehindATableIsNotListed() {
+        RemappingTables t = new RemappingTables();
+        t.write(0x2000, 9).write(0x2008, 0x702).write(0x3000, 0x9003);
+        assertThat(lines(t))
+                .containsExactly(
+                        "table 0 at 1000",
+                        "table 0 at 2000",
+                        "requester 300 domain 7 through",
+                        "requester 320 domain 123",
+                        "table 4 at 6000",
+                        "table 3 at 5000",
+                        "table 2 at 4000",
+                        "table 1 at 3000",
+                        "leaf 320 18080a00000 -> 9000 +1000 rights 3",
+                        "leaf 320 18080a07000 -> 9000 +1000 rights 3");
+    }
+
+    @Test
+    void theHighWordOfARootEntryFollowsTheLowOne() {
+        RemappingTables t = new RemappingTables();
+        assertThat(lines(t.write(ROOT_ENTRY - 8, 1))).contains("requester 320 domain 123");
+        assertThat(lines(t.write(ROOT_ENTRY + 8, 1))).contains("bad 300 ROOT_RESERVED at 1030 = 2001");
+    }
+
+    @Property
     void theListingAgreesWithTheWalkAtEveryAddress(@ForAll long seed) {
         Random random = new Random(seed);
         RemappingTables t = new RemappingTables();
