@@ -7,14 +7,13 @@ import cofferdam.spec.system.MemoryRegion;
 import cofferdam.spec.system.Partition;
 import cofferdam.spec.system.Placement;
 import cofferdam.spec.system.SystemDescription;
+import cofferdam.workbench.guest.ProgramSite;
 import cofferdam.workbench.guest.Substitution;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Compares the machine right after boot with what the description says it starts with (G7-01, G7-02). */
 final class StartState {
-    private static final int PAGE_TABLES = 6 * PhysicalMemory.FRAME_BYTES;
-
     private StartState() {}
 
     /** The first byte or register that differs. */
@@ -49,7 +48,8 @@ final class StartState {
         byte[] expected = new byte[PhysicalMemory.FRAME_BYTES];
         for (int page = 0; page < pages; page++) {
             long at = region.at() + (long) page * PhysicalMemory.FRAME_BYTES;
-            if (at >= partition.start().pageTables() && at < partition.start().pageTables() + PAGE_TABLES) {
+            if (at >= partition.start().pageTables()
+                    && at < partition.start().pageTables() + ProgramSite.tableBytes(subject.system())) {
                 continue;
             }
             Arrays.fill(expected, (byte) 0);

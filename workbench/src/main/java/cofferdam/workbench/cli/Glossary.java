@@ -5,6 +5,7 @@ import cofferdam.proofs.defects.DefectCatalogue;
 import cofferdam.spec.requirement.Claim;
 import cofferdam.spec.requirement.Requirement;
 import cofferdam.spec.requirement.RequirementCatalogue;
+import cofferdam.spec.system.rules.RuleCatalogue;
 import cofferdam.spec.system.rules.RuleText;
 import cofferdam.workbench.certify.Assumption;
 import cofferdam.workbench.certify.Assumptions;
@@ -28,7 +29,7 @@ final class Glossary {
         for (Requirement requirement : RequirementCatalogue.shipped().requirements()) {
             entries.put(requirement.id(), requirement(requirement));
         }
-        for (RuleText rule : java.util.List.<RuleText>of()) {
+        for (RuleText rule : RuleCatalogue.texts()) {
             entries.put(
                     rule.id(),
                     List.of(

@@ -1,5 +1,7 @@
 package cofferdam.workbench.guest;
 
+import cofferdam.iommu.device.DmaEngine;
+import cofferdam.iommu.device.NetworkCard;
 import cofferdam.spec.system.Device;
 import cofferdam.workbench.guest.HostileTargets.OwnDevice;
 import java.util.ArrayList;
@@ -10,23 +12,8 @@ import java.util.SplittableRandom;
 final class DeviceSteps {
     private static final int REGISTERS = 18;
 
-    /** Registers of a DMA engine, as drawn at its class. */
-    private static final int SOURCE = 0x08;
-
-    private static final int DESTINATION = 0x10;
-    private static final int LENGTH = 0x18;
-    private static final int COMMAND = 0x1c;
     private static final int START = 1;
 
-    /** Registers of a network card, as drawn at its class. */
-    private static final int CONTROL = 0x04;
-
-    private static final int RX_RING = 0x08;
-    private static final int TX_RING = 0x10;
-    private static final int RX_SIZE = 0x18;
-    private static final int TX_SIZE = 0x1c;
-    private static final int RX_TAIL = 0x20;
-    private static final int TX_TAIL = 0x24;
     private static final int ENABLE_BOTH = 3;
 
     private final HostileTargets targets;
@@ -70,19 +57,19 @@ final class DeviceSteps {
         if (own.device().kind() == Device.Kind.DMA_ENGINE) {
             // Direction 0 loads from memory, 1 stores to memory, 2 copies.
             int direction = other != address && !first ? 2 : first ? 1 : 0;
-            parts.add(register(own, SOURCE, direction == 1 ? 0 : direction == 2 ? other : address, 8));
-            parts.add(register(own, DESTINATION, direction == 0 ? 0 : address, 8));
-            parts.add(register(own, LENGTH, 64, 4));
-            parts.add(register(own, COMMAND, START | direction << 1, 4));
+            parts.add(register(own, DmaEngine.SOURCE, direction == 1 ? 0 : direction == 2 ? other : address, 8));
+            parts.add(register(own, DmaEngine.DESTINATION, direction == 0 ? 0 : address, 8));
+            parts.add(register(own, DmaEngine.LENGTH, 64, 4));
+            parts.add(register(own, DmaEngine.COMMAND, START | direction << 1, 4));
             parts.add(HostileStep.spin(1100));
             return HostileStep.sequence("aim " + own.device().name() + " at DMA address " + hex, parts);
         }
-        int ring = first ? RX_RING : TX_RING;
-        parts.add(register(own, CONTROL, 0, 4));
+        int ring = first ? NetworkCard.RX_RING : NetworkCard.TX_RING;
+        parts.add(register(own, NetworkCard.CONTROL, 0, 4));
         parts.add(register(own, ring, address & -16, 8));
-        parts.add(register(own, first ? RX_SIZE : TX_SIZE, 4, 4));
-        parts.add(register(own, first ? RX_TAIL : TX_TAIL, 3, 4));
-        parts.add(register(own, CONTROL, ENABLE_BOTH, 4));
+        parts.add(register(own, first ? NetworkCard.RX_SIZE : NetworkCard.TX_SIZE, 4, 4));
+        parts.add(register(own, first ? NetworkCard.RX_TAIL : NetworkCard.TX_TAIL, 3, 4));
+        parts.add(register(own, NetworkCard.CONTROL, ENABLE_BOTH, 4));
         parts.add(HostileStep.spin(1100));
         return HostileStep.sequence(
                 "put the " + (first ? "receive" : "transmit") + " ring of "

@@ -103,7 +103,7 @@ final class HostileTargets {
         long tables = system.partitions().get(self).start().pageTables();
         boolean code = from < site.entry() + site.capacity() && site.entry() < from + PAGE;
         boolean stack = from < site.stack() && site.stack() - PAGE < from + PAGE;
-        boolean table = from < tables + 6 * PAGE && tables < from + PAGE;
+        boolean table = from < tables + ProgramSite.tableBytes(system) && tables < from + PAGE;
         return region.partition() == self && !code && !stack && !table;
     }
 }

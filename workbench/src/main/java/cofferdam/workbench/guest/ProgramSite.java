@@ -2,6 +2,7 @@ package cofferdam.workbench.guest;
 
 import cofferdam.spec.system.MemoryRegion;
 import cofferdam.spec.system.Partition;
+import cofferdam.spec.system.Processors;
 import cofferdam.spec.system.SystemDescription;
 
 /**
@@ -18,7 +19,7 @@ public record ProgramSite(int partition, long entry, long stack, int capacity, l
     /** Most bytes a program of ours takes. */
     static final int MOST_BYTES = 16 * 1024;
 
-    private static final int PAGE_TABLE_BYTES = 6 * 4096;
+    private static final int PAGE = 4096;
 
     /** The site of a partition. */
     public static ProgramSite of(SystemDescription system, int partition) {
@@ -35,24 +36,22 @@ public record ProgramSite(int partition, long entry, long stack, int capacity, l
             end = Math.min(end, tables);
         }
         int capacity = (int) Math.min(end - entry, MOST_BYTES);
-        long codeEnd = entry + capacity;
+        long stack = p.start().stack();
+        long[][] taken = {{entry, entry + capacity}, {tables, tables + tableBytes(system)}, {stack - PAGE, stack}};
+        long[] data = {0, 0};
         for (MemoryRegion region : p.memory()) {
             if (region.access().write()) {
-                long from = region.at();
-                long to = region.at() + region.size();
-                // What lies behind both the program and the page tables, or the whole region if neither is in it.
-                if (overlaps(from, to, entry, codeEnd)) {
-                    from = codeEnd;
-                }
-                if (overlaps(from, to, tables, tables + PAGE_TABLE_BYTES)) {
-                    from = tables + PAGE_TABLE_BYTES;
-                }
-                if (to - from >= 64) {
-                    return new ProgramSite(partition, entry, p.start().stack(), capacity, from, to - from);
-                }
+                long[] free = largestFree(region.at(), region.at() + region.size(), taken);
+                data = free[1] - free[0] > data[1] - data[0] ? free : data;
             }
         }
-        return new ProgramSite(partition, entry, p.start().stack(), capacity, 0, 0);
+        return new ProgramSite(partition, entry, stack, capacity, data[0], data[1] - data[0]);
+    }
+
+    /** Bytes of the initial page tables: two pages with 1 GiB leaves, six without. */
+    public static long tableBytes(SystemDescription system) {
+        boolean large = system.platform().processors().features().contains(Processors.Feature.PAGE_1G);
+        return (large ? 2L : 6L) * PAGE;
     }
 
     /** Whether a program of this many bytes fits. */
@@ -60,7 +59,20 @@ public record ProgramSite(int partition, long entry, long stack, int capacity, l
         return bytes <= capacity;
     }
 
-    private static boolean overlaps(long from, long to, long otherFrom, long otherTo) {
-        return from < otherTo && otherFrom < to;
+    /** The largest page-aligned part of {@code [from, to)} that touches nothing taken. */
+    private static long[] largestFree(long from, long to, long[][] taken) {
+        long[] best = {0, 0};
+        long start = from;
+        for (long page = from; page <= to; page += PAGE) {
+            boolean free = page < to;
+            for (long[] other : taken) {
+                free &= page >= other[1] || other[0] >= page + PAGE;
+            }
+            if (!free) {
+                best = page - start > best[1] - best[0] ? new long[] {start, page} : best;
+                start = page + PAGE;
+            }
+        }
+        return best;
     }
 }

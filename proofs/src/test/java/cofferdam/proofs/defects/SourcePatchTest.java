@@ -1,0 +1,67 @@
+package cofferdam.proofs.defects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Patches apply to what they were made for, moved or not, and to nothing else. */
+class SourcePatchTest {
+    private static final String SOURCE = "class A {\n    int f() {\n        return 1;\n    }\n}\n";
+    private static final String PATCH =
+            """
+            diff --git a/m/A.java b/m/A.java
+            index 1111111..2222222 100644
+            --- a/m/A.java
+            +++ b/m/A.java
+            @@ -2,3 +2,3 @@
+                 int f() {
+            -        return 1;
+            +        return 2;
+                 }
+            """;
+
+    @Test
+    void aPatchChangesItsFile() {
+        Map<String, String> changed =
+                SourcePatch.parse("x", PATCH).applyTo(ShippedSources.of(Map.of("m/A.java", SOURCE)));
+        assertThat(changed).containsOnly(Map.entry("m/A.java", SOURCE.replace("return 1", "return 2")));
+    }
+
+    @Test
+    void aPatchFindsLinesThatMoved() {
+        String moved = "// one\n// two\n// three\n" + SOURCE;
+        Map<String, String> changed =
+                SourcePatch.parse("x", PATCH).applyTo(ShippedSources.of(Map.of("m/A.java", moved)));
+        assertThat(changed.get("m/A.java")).isEqualTo(moved.replace("return 1", "return 2"));
+    }
+
+    @Test
+    void aPatchWhoseContextChangedNoLongerApplies() {
+        ShippedSources other = ShippedSources.of(Map.of("m/A.java", SOURCE.replace("int f()", "int g()")));
+        assertThatThrownBy(() -> SourcePatch.parse("x", PATCH).applyTo(other))
+                .isInstanceOf(DefectException.class)
+                .hasMessageContaining("defect x no longer applies to m/A.java");
+    }
+
+    @Test
+    void aPatchToAMissingFileNoLongerApplies() {
+        assertThatThrownBy(() -> SourcePatch.parse("x", PATCH).applyTo(ShippedSources.of(Map.of())))
+                .isInstanceOf(DefectException.class)
+                .hasMessageContaining("there is no source m/A.java");
+    }
+
+    @Test
+    void aPatchMayTouchSeveralFiles() {
+        String two = PATCH + PATCH.replace("m/A.java", "m/B.java");
+        Map<String, String> changed =
+                SourcePatch.parse("x", two).applyTo(ShippedSources.of(Map.of("m/A.java", SOURCE, "m/B.java", SOURCE)));
+        assertThat(changed).containsOnlyKeys("m/A.java", "m/B.java");
+    }
+
+    @Test
+    void anEmptyPatchIsRefused() {
+        assertThatThrownBy(() -> SourcePatch.parse("x", "nothing")).hasMessageContaining("touches no file");
+    }
+}

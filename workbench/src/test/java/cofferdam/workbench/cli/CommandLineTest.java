@@ -1,0 +1,172 @@
+package cofferdam.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cofferdam.workbench.cli.Cli.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands, options, messages and exit codes; nothing is certified here. */
+class CommandLineTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void withoutACommandTheHelpIsShownAndTheUsageIsWrong() {
+        Outcome outcome = Cli.run();
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("Usage: cofferdam", "certify", "Exit status");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"certify", "check", "run", "map", "explain", "defects"})
+    void everyCommandHasHelpWithAnExample(String command) {
+        Outcome outcome = Cli.run(command, "--help");
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).contains("Usage: cofferdam " + command, "Example", "cofferdam " + command + " ");
+    }
+
+    @Test
+    void theVersionIsShown() {
+        Outcome outcome = Cli.run("--version");
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).startsWith("cofferdam ");
+    }
+
+    @Test
+    void anUnknownCommandIsWrongUsage() {
+        Outcome outcome = Cli.run("certfy");
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("certfy", "certify").doesNotContain("Exception");
+    }
+
+    @Test
+    void anUnknownOptionIsWrongUsage() {
+        Outcome outcome = Cli.run("check", Cli.example("smallest"), "--sed", "1");
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--sed").doesNotContain("Exception");
+    }
+
+    @Test
+    void aSeedThatIsNoNumberIsWrongUsage() {
+        Outcome outcome = Cli.run("certify", Cli.example("smallest"), "--seed", "99999999999999999999");
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--seed").doesNotContain("at java");
+    }
+
+    @Test
+    void aMissingFileIsNamedWithAdvice() {
+        Outcome outcome = Cli.run("certify", "no-such-system.xml");
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo("cofferdam: there is no file no-such-system.xml\n"
+                        + "  Name a system description, such as docs/examples/smallest/system.xml\n");
+    }
+
+    @Test
+    void aFolderInsteadOfAFileIsNamedWithAdvice() {
+        Outcome outcome = Cli.run("check", folder.toString());
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("is a folder", "system.xml");
+    }
+
+    @Test
+    void anUnknownDefectListsTheKnownOnes() {
+        Outcome outcome = Cli.run("certify", Cli.example("smallest"), "--defect", "none-such");
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("there is no defect 'none-such'", "no-scrub-on-restart");
+    }
+
+    @Test
+    void checkAcceptsTheExamples() {
+        for (String name : new String[] {"smallest", "red-black"}) {
+            Outcome outcome = Cli.run("check", Cli.example(name));
+            assertThat(outcome.exit()).as(outcome.out()).isZero();
+            assertThat(outcome.out()).startsWith("No findings. System '" + name + "'");
+        }
+    }
+
+    @Test
+    void coloursAppearOnATerminalOnlyAndCanBeSwitchedOff() {
+        String[] check = {"check", Cli.example("smallest")};
+        assertThat(Cli.run(true, Map.of(), check).out()).contains("\u001b[");
+        assertThat(Cli.run(false, Map.of(), check).out()).doesNotContain("\u001b[");
+        assertThat(Cli.run(true, Map.of("NO_COLOR", "1"), check).out()).doesNotContain("\u001b[");
+        assertThat(Cli.run(true, Map.of(), "check", Cli.example("smallest"), "--no-color")
+                        .out())
+                .doesNotContain("\u001b[");
+    }
+
+    @Test
+    void explainKnowsEveryKindOfWord() {
+        assertThat(Cli.run("explain", "G1").out()).contains("G1 Spatial integrity", "G1-03");
+        assertThat(Cli.run("explain", "g1-03").out()).contains("Map only what is one's own", "Part of claim G1");
+        assertThat(Cli.run("explain", "SAMPLED").out()).contains("Strength SAMPLED");
+        assertThat(Cli.run("explain", "QUEUE_SEND").out()).contains("RAX = 13");
+        assertThat(Cli.run("explain", "DENIED").out()).contains("-1");
+        assertThat(Cli.run("explain", "A-02").out()).contains("Time is counted in instructions");
+        assertThat(Cli.run("explain", "no-scrub-on-restart").out()).contains("breaks G6-01", "--defect");
+    }
+
+    @Test
+    void explainSuggestsWhatIsNear() {
+        Outcome outcome = Cli.run("explain", "G1-99");
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("nothing here is called 'G1-99'", "G1-01");
+    }
+
+    @Test
+    void defectsAreListedWithClaimAndStory() {
+        Outcome outcome = Cli.run("defects");
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out())
+                .contains(
+                        "dma-map-before-ownership",
+                        "large-leaf-over-foreign-frames",
+                        "missing-ownership-check-in-map",
+                        "no-scrub-on-restart",
+                        "port-owner-not-checked",
+                        "stale-tlb-after-unmap",
+                        "breaks G1 (G1-03)");
+    }
+
+    @Test
+    void aForeignOutputFolderIsLeftAlone() throws Exception {
+        Path foreign = folder.resolve("notes.txt");
+        Files.writeString(foreign, "mine");
+        Outcome outcome = Cli.run("certify", Cli.example("smallest"), "--out", folder.toString());
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("holds files that Cofferdam did not write", "--out");
+        assertThat(folder).isDirectoryContaining(path -> path.equals(foreign));
+        assertThat(folder.toFile().list()).containsExactly("notes.txt");
+    }
+
+    @Test
+    void aTraceNeverOverwritesAFile() throws Exception {
+        Path trace = Files.writeString(folder.resolve("trace.txt"), "mine");
+        Outcome outcome = Cli.run("run", Cli.example("smallest"), "--ticks", "4", "--trace", trace.toString());
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).contains("exists already");
+        assertThat(trace).hasContent("mine");
+    }
+
+    @Test
+    void absurdNumbersOfTicksAndTriesAreRefused() {
+        assertThat(Cli.run("run", Cli.example("smallest"), "--ticks", "-1").exit())
+                .isEqualTo(2);
+        assertThat(Cli.run("run", Cli.example("smallest"), "--ticks", "9999999999999")
+                        .err())
+                .contains("out of range");
+        assertThat(Cli.run("certify", Cli.example("smallest"), "--tries", "0").exit())
+                .isEqualTo(2);
+        assertThat(Cli.run("certify", Cli.example("smallest"), "--tries", "1000000")
+                        .err())
+                .contains("from 1 to 10000");
+    }
+}
