@@ -1,0 +1,74 @@
+package cofferdam.workbench.report;
+
+import cofferdam.spec.requirement.RequirementCatalogue;
+import cofferdam.spec.system.SystemDescription;
+import cofferdam.spec.system.reader.DescriptionReader;
+import cofferdam.workbench.certify.Assumptions;
+import cofferdam.workbench.certify.Certificate;
+import cofferdam.workbench.certify.ClaimVerdict;
+import cofferdam.workbench.certify.Evidence;
+import cofferdam.workbench.certify.Strength;
+import cofferdam.workbench.certify.Witness;
+import cofferdam.workbench.cli.Cli;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A certificate with a claim of each verdict, made by hand. */
+final class Certificates {
+    private Certificates() {}
+
+    static SystemDescription system(String example) {
+        return DescriptionReader.read(Path.of(Cli.example(example)))
+                .description()
+                .orElseThrow();
+    }
+
+    static Certificate sample(String example) {
+        Witness witness = new Witness(
+                "'black' reaches <frame> 0x226000 & more",
+                "black",
+                "0x10000",
+                12,
+                "'black' runs a sweep over hypercalls instead of its own",
+                List.of(
+                        "'black': MAP(region 5 'crypto/code', page 0, rights rwx)",
+                        "tick 12: 'black' MAP(5, 0x0, 7) answers 0"));
+        List<Evidence> evidence = List.of(
+                Evidence.of(
+                        "reach",
+                        "G1",
+                        List.of("G1-02"),
+                        Strength.SAMPLED,
+                        "Looked.",
+                        "3 runs, seed 1",
+                        Optional.of(witness)),
+                Evidence.of(
+                        "tables",
+                        "G8",
+                        List.of("G8-01"),
+                        Strength.EXHAUSTIVE,
+                        "Read back.",
+                        "all tables",
+                        Optional.empty()),
+                Evidence.unknown("audit", "G9", List.of("G9-04"), "Was not looked at.", "interrupted"));
+        List<ClaimVerdict> claims = RequirementCatalogue.shipped().claims().stream()
+                .map(claim -> new ClaimVerdict(
+                        claim,
+                        evidence.stream()
+                                .filter(e -> e.claim().equals(claim.id()))
+                                .toList(),
+                        Assumptions.of(claim.id())))
+                .toList();
+        return new Certificate(
+                system(example),
+                7,
+                Optional.of("some-defect"),
+                "1.0",
+                true,
+                claims,
+                Assumptions.listed(),
+                Map.of("runs", 1234L));
+    }
+}
