@@ -3,21 +3,77 @@ package cofferdam.kernel.core;
 /**
  * The static system, filled by boot in any order that respects the numbers, then taken over by {@link Kernel}, after
  * which it refuses every further call. Each call checks its arguments and what is there already and answers {@link
- * Abi#DENIED} (or a negative number) without any effect if they do not fit; a number of what was added otherwise.
+ * Abi#DENIED} without any effect if they do not fit; otherwise OK or the number of what was added.
  *
  * <p>A <em>frame</em> is 4 KiB of host-physical memory or device registers, numbered densely from 0 in the order of
  * {@link #addFrames}. A <em>page</em> is a guest-physical page number (guest-physical address divided by 4096).
  */
 public final class Configuration {
+    final int processors;
+    final int partitions;
+    final Frames frames;
+    final Ledger ledger;
+    final Windows windows;
+    final Windows dmaWindows;
+    final Regions regions;
+    final Grants grants;
+    final DmaMap dma;
+    final Routes routes;
+    final Events events;
+    final QueuingPorts queues;
+    final SamplingPorts samples;
+    final Schedule schedule;
+    final HealthMonitor health;
+    final Contexts contexts;
+    final BootStore images;
+    int physicalAddressBits;
+    boolean twoMegabyteLeaves;
+    boolean oneGigabyteLeaves;
+    boolean gigabytePages;
+    boolean fiveLevels;
+    int dmaLevels;
+    int tableFrame;
+    private int tableFrames;
+    private boolean sealed;
+
     /**
-     * An empty system.
+     * An empty system; numbers out of range are brought into it.
      *
      * @param processors 1..8
      * @param partitions 1..16
      * @param frames how many frames will be added at most, 1..2^24
      */
     public Configuration(int processors, int partitions, int frames) {
-        throw new UnsupportedOperationException();
+        this.processors = clamp(processors, Limits.PROCESSORS);
+        this.partitions = clamp(partitions, Limits.PARTITIONS);
+        int n = clamp(frames, Limits.FRAMES);
+        this.frames = new Frames(n);
+        ledger = new Ledger(this.partitions, n);
+        windows = new Windows();
+        dmaWindows = new Windows();
+        regions = new Regions();
+        grants = new Grants();
+        dma = new DmaMap(n);
+        routes = new Routes();
+        events = new Events();
+        queues = new QueuingPorts();
+        samples = new SamplingPorts();
+        schedule = new Schedule(this.processors);
+        health = new HealthMonitor();
+        contexts = new Contexts();
+        images = new BootStore(n);
+    }
+
+    /*@ private normal_behavior
+    @ requires 1 <= most;
+    @ ensures 1 <= \result && \result <= most;
+    @ assignable \nothing;
+    @*/
+    private static /*@ pure helper @*/ int clamp(int value, int most) {
+        if (value < 1) {
+            return 1;
+        }
+        return value > most ? most : value;
     }
 
     /**
@@ -26,17 +82,23 @@ public final class Configuration {
      * @return number of the first
      */
     public int addFrames(long address, int count) {
-        throw new UnsupportedOperationException();
+        return sealed ? Abi.DENIED : frames.add(address, count);
     }
 
     /** Number of the frame at this host-physical address, or -1. */
     public int frameAt(long address) {
-        throw new UnsupportedOperationException();
+        return frames.at(address);
     }
 
     /** Gives free frames to the kernel itself: no partition and no device ever reaches them. */
     public int claimKernelFrames(int firstFrame, int count) {
-        throw new UnsupportedOperationException();
+        if (sealed || !free(firstFrame, count)) {
+            return Abi.DENIED;
+        }
+        for (int i = 0; i < count; i++) {
+            ledger.claim(firstFrame + i);
+        }
+        return Abi.OK;
     }
 
     /**
@@ -47,41 +109,105 @@ public final class Configuration {
      * @return the region's number, dense from 0 in the order of calls
      */
     public int addRegion(int partition, int firstFrame, int count, int page, int rights) {
-        throw new UnsupportedOperationException();
+        if (sealed || !isPartition(partition) || !free(firstFrame, count) || !Rights.mappable(rights)) {
+            return Abi.DENIED;
+        }
+        if (!windows.fits(partition, page, count, firstFrame)) {
+            return Abi.DENIED;
+        }
+        int region = regions.add(partition, firstFrame, count, page, rights);
+        if (region >= 0) {
+            windows.add(partition, page, count, firstFrame);
+            for (int i = 0; i < count; i++) {
+                ledger.own(partition, firstFrame + i, page + i, rights);
+            }
+        }
+        return region;
     }
 
     /** Free frames become a one-way memory channel: the sender reads and writes, the receiver reads. */
     public int addMemoryChannel(int from, int to, int firstFrame, int count, int fromPage, int toPage) {
-        throw new UnsupportedOperationException();
+        if (sealed || !isPartition(from) || !isPartition(to) || from == to || !free(firstFrame, count)) {
+            return Abi.DENIED;
+        }
+        if (windows.free() < 2
+                || !windows.fits(from, fromPage, count, firstFrame)
+                || !windows.fits(to, toPage, count, firstFrame)) {
+            return Abi.DENIED;
+        }
+        windows.add(from, fromPage, count, firstFrame);
+        windows.add(to, toPage, count, firstFrame);
+        for (int i = 0; i < count; i++) {
+            ledger.channel(from, to, firstFrame + i, fromPage + i, toPage + i);
+        }
+        return Abi.OK;
     }
 
     /**
      * A device for a partition; its register frames must be free and are mapped uncached, readable and writable.
      *
-     * @param requester 16-bit PCI requester id
-     * @param line interrupt line 0..63
-     * @param vector interrupt vector 32..255 at the partition
+     * @param requester 16-bit PCI requester id, different from those of other devices
+     * @param line interrupt line 0..63 that no other device has
+     * @param vector interrupt vector 32..255 that no other line of the partition has
      * @return the device's number, dense from 0 in the order of calls
      */
     public int addDevice(int partition, int requester, int firstFrame, int count, int page, int line, int vector) {
-        throw new UnsupportedOperationException();
+        if (sealed || !isPartition(partition) || !free(firstFrame, count) || vector < 32) {
+            return Abi.DENIED;
+        }
+        if (!windows.fits(partition, page, count, firstFrame) || !dma.accepts(requester)) {
+            return Abi.DENIED;
+        }
+        if (routes.add(line, partition, vector) != Abi.OK) {
+            return Abi.DENIED;
+        }
+        windows.add(partition, page, count, firstFrame);
+        for (int i = 0; i < count; i++) {
+            ledger.device(partition, firstFrame + i, page + i);
+        }
+        return dma.add(partition, requester);
     }
 
     /** Lets a device reach a region of its own partition, at the partition's addresses, with the region's rights. */
     public int addDmaWindow(int device, int region) {
-        throw new UnsupportedOperationException();
+        if (sealed || region < 0 || region >= regions.count() || !dma.owns(regions.partition(region), device)) {
+            return Abi.DENIED;
+        }
+        int page = regions.page(region);
+        int count = regions.pages(region);
+        if (regions.admits(region, device) || !dmaWindows.fits(device, page, count, regions.frame(region))) {
+            return Abi.DENIED;
+        }
+        regions.admit(region, device);
+        dmaWindows.add(device, page, count, regions.frame(region));
+        return Abi.OK;
     }
 
     /**
      * Leave to pass frames of a region on.
      *
      * @param page guest-physical page at which the receiver sees the region's first frame
-     * @param rights most rights the receiver gets
+     * @param rights most rights the receiver gets, at most those of the region
      * @param modes sum of {@link Abi#MODE_LEND}, {@link Abi#MODE_SHARE}, {@link Abi#MODE_DONATE}
      * @return the grant's number, dense from 0 in the order of calls
      */
     public int addGrant(int from, int to, int region, int page, int rights, int modes) {
-        throw new UnsupportedOperationException();
+        if (sealed || !isPartition(from) || !isPartition(to) || region < 0 || region >= regions.count()) {
+            return Abi.DENIED;
+        }
+        int count = regions.pages(region);
+        int frame = regions.frame(region);
+        if (!Rights.mappable(rights) || !Rights.within(rights, regions.rights(region)) || modes < 1 || modes > 7) {
+            return Abi.DENIED;
+        }
+        if (!windows.fits(to, page, count, frame)) {
+            return Abi.DENIED;
+        }
+        int grant = grants.add(from, to, frame, count, page, rights, modes);
+        if (grant >= 0) {
+            windows.add(to, page, count, frame);
+        }
+        return grant;
     }
 
     /**
@@ -92,7 +218,10 @@ public final class Configuration {
      * @return the port's number, dense from 0 among queuing ports
      */
     public int addQueue(int from, int to, int messageWords, int depth, boolean acknowledged) {
-        throw new UnsupportedOperationException();
+        if (sealed || !isPartition(from) || !isPartition(to)) {
+            return Abi.DENIED;
+        }
+        return queues.add(from, to, messageWords, depth, acknowledged);
     }
 
     /**
@@ -101,7 +230,7 @@ public final class Configuration {
      * @return the port's number, dense from 0 among sampling ports
      */
     public int addSampling(int from, int to, int messageWords) {
-        throw new UnsupportedOperationException();
+        return sealed || !isPartition(from) || !isPartition(to) ? Abi.DENIED : samples.add(from, to, messageWords);
     }
 
     /**
@@ -111,28 +240,40 @@ public final class Configuration {
      * @return the event's number, dense from 0
      */
     public int addEvent(int from, int to, int vector) {
-        throw new UnsupportedOperationException();
+        return sealed || !isPartition(from) || !isPartition(to) || vector < 32
+                ? Abi.DENIED
+                : events.add(from, to, vector);
     }
 
     /**
      * Appends a minor frame to a processor's major frame; all frames of one processor are added before those of the
-     * next.
+     * next. A partition runs on one processor only.
      *
      * @param partition who runs, or {@link Abi#NOBODY}
-     * @param ticks 1 or more
+     * @param ticks 1..2^20
      */
     public int addMinorFrame(int processor, int partition, int ticks) {
-        throw new UnsupportedOperationException();
+        if (sealed || (partition != Abi.NOBODY && !isPartition(partition))) {
+            return Abi.DENIED;
+        }
+        if (partition != Abi.NOBODY && schedule.elsewhere(processor, partition)) {
+            return Abi.DENIED;
+        }
+        return schedule.add(processor, partition, ticks);
     }
 
     /** What to do on a fault; {@link Abi#ACTION_STOP} where nothing is said. */
     public int setFaultRule(int partition, int fault, int action, int limit) {
-        throw new UnsupportedOperationException();
+        return sealed || !isPartition(partition) ? Abi.DENIED : health.rule(partition, fault, action, limit);
     }
 
     /** The registers with which a partition starts: {@link Registers#STATE_WORDS} words. */
-    public int setStart(int partition, long[] state) {
-        throw new UnsupportedOperationException();
+    public int setStart(int partition, /*@ nullable @*/ long[] state) {
+        if (sealed || !isPartition(partition) || state == null || state.length != Registers.STATE_WORDS) {
+            return Abi.DENIED;
+        }
+        contexts.setStart(partition, state);
+        return Abi.OK;
     }
 
     /**
@@ -140,44 +281,117 @@ public final class Configuration {
      * it. Boot fills the kernel frames before the kernel is constructed.
      */
     public int addImage(int kernelFrame, int targetFrame) {
-        throw new UnsupportedOperationException();
+        if (sealed || !isFrame(kernelFrame) || !isFrame(targetFrame) || isTable(kernelFrame)) {
+            return Abi.DENIED;
+        }
+        if (ledger.state(kernelFrame) != Ledger.KERNEL || ledger.state(targetFrame) != Ledger.OWNED) {
+            return Abi.DENIED;
+        }
+        return images.add(ledger.owner(targetFrame), kernelFrame, targetFrame);
     }
 
     /**
      * What the processors can do.
      *
-     * @param physicalAddressBits 32..52
-     * @param twoMegabyteLeaves EPT and second-level leaves of 2 MiB may be used
-     * @param oneGigabyteLeaves EPT and second-level leaves of 1 GiB may be used
+     * @param bits physical-address bits, 32..52
+     * @param twoMegabytes EPT and second-level leaves of 2 MiB may be used
+     * @param oneGigabyte EPT and second-level leaves of 1 GiB may be used
      * @param gigabytePages guests may use 1 GiB pages (told by CPUID)
      * @param fiveLevels guests may use 5-level paging (told by CPUID)
      */
     public int setProcessor(
-            int physicalAddressBits,
-            boolean twoMegabyteLeaves,
-            boolean oneGigabyteLeaves,
-            boolean gigabytePages,
-            boolean fiveLevels) {
-        throw new UnsupportedOperationException();
+            int bits, boolean twoMegabytes, boolean oneGigabyte, boolean gigabytePages, boolean fiveLevels) {
+        if (sealed || bits < 32 || bits > 52) {
+            return Abi.DENIED;
+        }
+        physicalAddressBits = bits;
+        twoMegabyteLeaves = twoMegabytes;
+        oneGigabyteLeaves = oneGigabyte;
+        this.gigabytePages = gigabytePages;
+        this.fiveLevels = fiveLevels;
+        return Abi.OK;
     }
 
     /** DMA remapping with 39 (three-level) or 48 (four-level) address bits; without this call there is none. */
     public int setDmaWidth(int bits) {
-        throw new UnsupportedOperationException();
+        if (sealed || (bits != 39 && bits != 48)) {
+            return Abi.DENIED;
+        }
+        dmaLevels = bits == 39 ? 3 : 4;
+        return Abi.OK;
     }
 
     /** How many kernel frames the tables need; ask after everything else was added. */
     public int tableFramesNeeded() {
-        throw new UnsupportedOperationException();
+        int needed = 0;
+        for (int p = 0; p < partitions; p++) {
+            needed = needed + windows.tables(p, EptFormat.LEVELS);
+        }
+        if (dmaLevels == 0) {
+            return needed;
+        }
+        needed = needed + 1;
+        for (int d = 0; d < dma.count(); d++) {
+            needed = needed + dmaWindows.tables(d, dmaLevels);
+            if (dma.firstOfBus(d)) {
+                needed = needed + 1;
+            }
+        }
+        return needed;
     }
 
     /** Which kernel frames hold the tables; at least {@link #tableFramesNeeded()} of them, claimed, not images. */
     public int setTableFrames(int firstFrame, int count) {
-        throw new UnsupportedOperationException();
+        if (sealed || !isFrame(firstFrame) || count < 1 || count > frames.count() - firstFrame) {
+            return Abi.DENIED;
+        }
+        for (int i = 0; i < count; i++) {
+            if (ledger.state(firstFrame + i) != Ledger.KERNEL || images.uses(firstFrame + i)) {
+                return Abi.DENIED;
+            }
+        }
+        tableFrame = firstFrame;
+        tableFrames = count;
+        return Abi.OK;
     }
 
-    /** Whether a kernel can be constructed: processor and table frames are set, every processor has a minor frame. */
+    /**
+     * Whether a kernel can be constructed: the processor is set, there are table frames enough, every processor has a
+     * minor frame, and no device is without DMA remapping.
+     */
     public boolean complete() {
-        throw new UnsupportedOperationException();
+        if (sealed || physicalAddressBits == 0 || tableFrames < tableFramesNeeded() || !schedule.complete()) {
+            return false;
+        }
+        return dmaLevels != 0 || dma.count() == 0;
+    }
+
+    /** From now on every call is refused. */
+    void seal() {
+        sealed = true;
+    }
+
+    private boolean isPartition(int p) {
+        return p >= 0 && p < partitions;
+    }
+
+    private boolean isFrame(int f) {
+        return f >= 0 && f < frames.count();
+    }
+
+    private boolean isTable(int f) {
+        return f >= tableFrame && f < tableFrame + tableFrames;
+    }
+
+    private boolean free(int first, int count) {
+        if (!isFrame(first) || count < 1 || count > frames.count() - first) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            if (ledger.state(first + i) != Ledger.FREE) {
+                return false;
+            }
+        }
+        return true;
     }
 }

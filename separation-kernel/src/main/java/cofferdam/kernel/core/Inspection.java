@@ -2,130 +2,191 @@ package cofferdam.kernel.core;
 
 /** Reads the kernel's state and changes nothing; out-of-range arguments read 0, -1 or false. */
 public final class Inspection {
-    Inspection() {}
+    private final Frames frames;
+    private final Ledger ledger;
+    private final DmaMap dma;
+    private final QueuingPorts queues;
+    private final SamplingPorts samples;
+    private final HealthMonitor health;
+    private final Messages messages;
+    private final Pending pending;
+    private final AuditRing audit;
+    private final int partitions;
+
+    Inspection(Configuration c, Messages messages, Pending pending, AuditRing audit) {
+        frames = c.frames;
+        ledger = c.ledger;
+        dma = c.dma;
+        queues = c.queues;
+        samples = c.samples;
+        health = c.health;
+        partitions = c.partitions;
+        this.messages = messages;
+        this.pending = pending;
+        this.audit = audit;
+    }
+
+    /** How many partitions there are. */
+    public int partitions() {
+        return partitions;
+    }
 
     /** {@link Abi#RUNNING}, HALTED, YIELDED or STOPPED. */
     public int status(int partition) {
-        throw new UnsupportedOperationException();
+        return partition >= 0 && partition < partitions ? health.status(partition) : -1;
     }
 
     /** How often a partition was restarted. */
     public int restarts(int partition) {
-        throw new UnsupportedOperationException();
+        return partition >= 0 && partition < partitions ? health.restarts(partition) : -1;
     }
 
     /** Whether a vector is pending. */
     public boolean pending(int partition, int vector) {
-        throw new UnsupportedOperationException();
+        if (partition < 0 || partition >= partitions || vector < 0 || vector >= Limits.VECTORS) {
+            return false;
+        }
+        return pending.has(partition, vector);
     }
 
     /** How many frames there are. */
     public int frames() {
-        throw new UnsupportedOperationException();
+        return frames.count();
     }
 
     /** Host-physical address of a frame. */
     public long frameAddress(int frame) {
-        throw new UnsupportedOperationException();
+        return isFrame(frame) ? frames.address(frame) : -1L;
     }
 
-    /** State of a frame: a constant of {@code Ledger}. */
+    /** Number of the frame at a host-physical address, or -1. */
+    public int frameAt(long address) {
+        return frames.at(address);
+    }
+
+    /** State of a frame: a constant of {@link Ledger}. */
     public int frameState(int frame) {
-        throw new UnsupportedOperationException();
+        return isFrame(frame) ? ledger.state(frame) : -1;
     }
 
     /** Owner of a frame, or {@link Abi#NOBODY}. */
     public int frameOwner(int frame) {
-        throw new UnsupportedOperationException();
+        return isFrame(frame) ? ledger.owner(frame) : Abi.NOBODY;
     }
 
     /** Page at which the owner sees it. */
     public int frameOwnerPage(int frame) {
-        throw new UnsupportedOperationException();
+        return isFrame(frame) ? ledger.ownerPage(frame) : -1;
     }
 
     /** The owner's present rights, 0 when it does not reach the frame. */
     public int frameOwnerRights(int frame) {
-        throw new UnsupportedOperationException();
+        return isFrame(frame) ? ledger.ownerRights(frame) : 0;
     }
 
     /** Borrower of a frame, or {@link Abi#NOBODY}. */
     public int frameBorrower(int frame) {
-        throw new UnsupportedOperationException();
+        return isFrame(frame) ? ledger.borrower(frame) : Abi.NOBODY;
     }
 
     /** Page at which the borrower sees it. */
     public int frameBorrowerPage(int frame) {
-        throw new UnsupportedOperationException();
+        return isFrame(frame) ? ledger.borrowerPage(frame) : -1;
     }
 
     /** The borrower's rights, 0 when there is none. */
     public int frameBorrowerRights(int frame) {
-        throw new UnsupportedOperationException();
+        return isFrame(frame) ? ledger.borrowerRights(frame) : 0;
+    }
+
+    /** Whether devices of the owner may reach a frame. */
+    public boolean framePinned(int frame) {
+        return isFrame(frame) && ledger.pinned(frame);
+    }
+
+    /** How many devices there are. */
+    public int devices() {
+        return dma.count();
     }
 
     /** Whether a device reaches a frame by DMA. */
     public boolean deviceReaches(int device, int frame) {
-        throw new UnsupportedOperationException();
+        return isDevice(device) && isFrame(frame) && dma.admitted(device) && dma.maps(device, frame);
     }
 
     /** How many queuing ports there are. */
     public int queues() {
-        throw new UnsupportedOperationException();
+        return queues.count();
     }
 
     /** Receiver of a queuing port. */
     public int queueReceiver(int port) {
-        throw new UnsupportedOperationException();
+        return isQueue(port) ? queues.to(port) : Abi.NOBODY;
     }
 
     /** Messages in a queue. */
     public int queueCount(int port) {
-        throw new UnsupportedOperationException();
+        return isQueue(port) ? queues.filled(port) : 0;
     }
 
     /** Messages a queue dropped since its receiver last asked. */
     public int queueLost(int port) {
-        throw new UnsupportedOperationException();
+        return isQueue(port) ? queues.lost(port) : 0;
     }
 
     /** Length in words of the n-th oldest message of a queue. */
     public int queueLength(int port, int n) {
-        throw new UnsupportedOperationException();
+        return n >= 0 && n < queueCount(port) ? queues.length(queues.slot(port, n)) : 0;
     }
 
     /** A word of the n-th oldest message of a queue. */
     public long queueWord(int port, int n, int index) {
-        throw new UnsupportedOperationException();
+        return index >= 0 && index < queueLength(port, n) ? messages.queuedWord(port, n, index) : 0L;
     }
 
     /** How many sampling ports there are. */
     public int samplings() {
-        throw new UnsupportedOperationException();
+        return samples.count();
     }
 
     /** Receiver of a sampling port. */
     public int sampleReceiver(int port) {
-        throw new UnsupportedOperationException();
+        return isSampling(port) ? samples.to(port) : Abi.NOBODY;
     }
 
     /** Length in words of a sampling port's message, 0 if none. */
     public int sampleLength(int port) {
-        throw new UnsupportedOperationException();
+        return isSampling(port) ? samples.length(port) : 0;
     }
 
     /** A word of a sampling port's message. */
     public long sampleWord(int port, int index) {
-        throw new UnsupportedOperationException();
+        return index >= 0 && index < sampleLength(port) ? messages.sampledWord(port, index) : 0L;
     }
 
     /** How many audit records were ever written (at most 2^31-1); the last {@link Limits#AUDIT_RECORDS} are kept. */
     public int auditCount() {
-        throw new UnsupportedOperationException();
+        return audit.count();
     }
 
     /** Field 0 tick, 1 partition, 2 kind, 3 detail of the n-th newest audit record. */
     public int auditField(int n, int field) {
-        throw new UnsupportedOperationException();
+        return audit.field(n, field);
+    }
+
+    private boolean isFrame(int frame) {
+        return frame >= 0 && frame < frames.count();
+    }
+
+    private boolean isDevice(int device) {
+        return device >= 0 && device < dma.count();
+    }
+
+    private boolean isQueue(int port) {
+        return port >= 0 && port < queues.count();
+    }
+
+    private boolean isSampling(int port) {
+        return port >= 0 && port < samples.count();
     }
 }

@@ -1,0 +1,114 @@
+package cofferdam.kernel.core;
+
+/** Which pristine kernel frame is copied into which frame of which partition at start and restart. Static after boot. */
+final class BootStore {
+    /*@ spec_public @*/ private final int[] from;
+    /*@ spec_public @*/ private final int[] to;
+    /*@ spec_public @*/ private final int[] partition;
+    /*@ spec_public @*/ private int count;
+
+    /*@ public invariant from != to && from != partition && to != partition && from.length <= Limits.FRAMES;
+    @ public invariant to.length == from.length && partition.length == from.length;
+    @ public invariant 0 <= count && count <= from.length;
+    @*/
+
+    /*+OPENJML@ public invariant (\forall int i; 0 <= i && i < count; 0 <= from[i] && from[i] < from.length);
+    @ public invariant (\forall int i; 0 <= i && i < count; 0 <= to[i] && to[i] < from.length);
+    @*/
+
+    /*+KEY@ public invariant (\forall \bigint i; 0 <= i && i < count; 0 <= from[i] && from[i] < from.length);
+    @ public invariant (\forall \bigint i; 0 <= i && i < count; 0 <= to[i] && to[i] < from.length);
+    @ accessible \inv : this.from, this.to, this.partition, this.count, from[*], to[*];
+    @*/
+
+    /*@ normal_behavior
+    @ requires 0 <= frames && frames <= Limits.FRAMES;
+    @ ensures from.length == frames && count == 0;
+    @ assignable \nothing;
+    @*/
+    BootStore(int frames) {
+        from = new int[frames];
+        to = new int[frames];
+        partition = new int[frames];
+    }
+
+    /** Appends an image frame; OK, or DENIED. */
+    /*@ normal_behavior
+    @ requires count < from.length && 0 <= pristine && pristine < from.length && 0 <= f && f < from.length;
+    @ ensures \result == Abi.OK && count == \old(count) + 1;
+    @ ensures from[\old(count)] == pristine && to[\old(count)] == f && partition[\old(count)] == p;
+    @ assignable count, from[count], to[count], partition[count];
+    @ also normal_behavior
+    @ requires !(count < from.length && 0 <= pristine && pristine < from.length && 0 <= f && f < from.length);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
+    int add(int p, int pristine, int f) {
+        if (count >= from.length || pristine < 0 || pristine >= from.length || f < 0 || f >= from.length) {
+            return Abi.DENIED;
+        }
+        from[count] = pristine;
+        to[count] = f;
+        partition[count] = p;
+        count = count + 1;
+        return Abi.OK;
+    }
+
+    /** How many image frames there are. */
+    /*@ normal_behavior
+    @ ensures \result == count && 0 <= \result && \result <= from.length;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int count() {
+        return count;
+    }
+
+    /** Pristine frame of an entry. */
+    /*@ normal_behavior
+    @ requires 0 <= i && i < count;
+    @ ensures \result == from[i] && 0 <= \result && \result < from.length;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int from(int i) {
+        return from[i];
+    }
+
+    /** Target frame of an entry. */
+    /*@ normal_behavior
+    @ requires 0 <= i && i < count;
+    @ ensures \result == to[i] && 0 <= \result && \result < from.length;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int to(int i) {
+        return to[i];
+    }
+
+    /** Partition an entry belongs to. */
+    /*@ normal_behavior
+    @ requires 0 <= i && i < count;
+    @ ensures \result == partition[i];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int partition(int i) {
+        return partition[i];
+    }
+
+    /** Whether a frame is a pristine frame of an entry. */
+    /*@ normal_behavior
+    @ ensures \result == (\exists int i; 0 <= i && i < count; from[i] == f);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean uses(int f) {
+        /*@ loop_invariant 0 <= k && k <= count;
+        @ loop_invariant (\forall int i; 0 <= i && i < k; from[i] != f);
+        @ loop_modifies k;
+        @ decreases count - k;
+        @*/
+        for (int k = 0; k < count; k++) {
+            if (from[k] == f) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

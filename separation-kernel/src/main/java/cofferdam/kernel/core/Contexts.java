@@ -1,0 +1,97 @@
+package cofferdam.kernel.core;
+
+/** The saved registers of each partition, and those it starts with. */
+final class Contexts {
+    /*@ spec_public @*/ private final long[] saved;
+    /*@ spec_public @*/ private final long[] start;
+
+    /*@ public invariant saved != start && saved.length == Limits.PARTITIONS * Registers.STATE_WORDS;
+    @ public invariant start.length == Limits.PARTITIONS * Registers.STATE_WORDS;
+    @*/
+
+    /*+KEY@ accessible \inv : this.saved, this.start;
+    @*/
+
+    /*@ normal_behavior
+    @ assignable \nothing;
+    @*/
+    Contexts() {
+        saved = new long[Limits.PARTITIONS * Registers.STATE_WORDS];
+        start = new long[Limits.PARTITIONS * Registers.STATE_WORDS];
+    }
+
+    /** Sets the registers p starts with. */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && words.length == Registers.STATE_WORDS && words != start;
+    @ ensures (\forall int k; 0 <= k && k < Registers.STATE_WORDS; start[p * Registers.STATE_WORDS + k] == words[k]);
+    @ assignable start[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)];
+    @*/
+    void setStart(int p, long[] words) {
+        int base = p * Registers.STATE_WORDS;
+        /*@ loop_invariant 0 <= i && i <= Registers.STATE_WORDS;
+        @ loop_invariant (\forall int k; 0 <= k && k < i; start[base + k] == words[k]);
+        @ loop_modifies i, start[base .. base + (Registers.STATE_WORDS - 1)];
+        @ decreases Registers.STATE_WORDS - i;
+        @*/
+        for (int i = 0; i < Registers.STATE_WORDS; i++) {
+            start[base + i] = words[i];
+        }
+    }
+
+    /** p has the registers it starts with; others keep theirs. */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS;
+    @ ensures (\forall int k; p * Registers.STATE_WORDS <= k && k < (p + 1) * Registers.STATE_WORDS;
+    @      saved[k] == start[k]);
+    @ assignable saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)];
+    @*/
+    void restart(int p) {
+        int base = p * Registers.STATE_WORDS;
+        /*@ loop_invariant base <= i && i <= base + Registers.STATE_WORDS;
+        @ loop_invariant (\forall int k; base <= k && k < i; saved[k] == start[k]);
+        @ loop_modifies i, saved[base .. base + (Registers.STATE_WORDS - 1)];
+        @ decreases base + Registers.STATE_WORDS - i;
+        @*/
+        for (int i = base; i < base + Registers.STATE_WORDS; i++) {
+            saved[i] = start[i];
+        }
+    }
+
+    /** Fills p's registers with zeros. */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS;
+    @ ensures (\forall int k; p * Registers.STATE_WORDS <= k && k < (p + 1) * Registers.STATE_WORDS; saved[k] == 0L);
+    @ assignable saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)];
+    @*/
+    void scrub(int p) {
+        int base = p * Registers.STATE_WORDS;
+        /*@ loop_invariant base <= i && i <= base + Registers.STATE_WORDS;
+        @ loop_invariant (\forall int k; base <= k && k < i; saved[k] == 0L);
+        @ loop_modifies i, saved[base .. base + (Registers.STATE_WORDS - 1)];
+        @ decreases base + Registers.STATE_WORDS - i;
+        @*/
+        for (int i = base; i < base + Registers.STATE_WORDS; i++) {
+            saved[i] = 0L;
+        }
+    }
+
+    /** A saved register. */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && 0 <= i && i < Registers.STATE_WORDS;
+    @ ensures \result == saved[p * Registers.STATE_WORDS + i];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ long get(int p, int i) {
+        return saved[p * Registers.STATE_WORDS + i];
+    }
+
+    /** Stores a saved register. */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && 0 <= i && i < Registers.STATE_WORDS;
+    @ ensures saved[p * Registers.STATE_WORDS + i] == word;
+    @ assignable saved[p * Registers.STATE_WORDS + i];
+    @*/
+    void set(int p, int i, long word) {
+        saved[p * Registers.STATE_WORDS + i] = word;
+    }
+}

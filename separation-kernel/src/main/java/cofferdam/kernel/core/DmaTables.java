@@ -1,0 +1,158 @@
+package cofferdam.kernel.core;
+
+/** The VT-d root, context and second-level tables: one domain per device. */
+final class DmaTables {
+    /*@ spec_public @*/ private final Platform platform;
+    /*@ spec_public @*/ private final Frames frames;
+    /*@ spec_public @*/ private final Radix radix;
+    /*@ spec_public @*/ private final int levels;
+    /*@ spec_public @*/ private int root;
+    /*@ spec_public @*/ private final int[] context;
+
+    /*@ public invariant \invariant_for(radix) && \invariant_for(frames) && radix.frames == frames;
+    @ public invariant (levels == 3 || levels == 4) && radix.levels == levels;
+    @ public invariant -1 <= root && root < frames.address.length && context.length == 256;
+    @ public invariant context != radix.root && context != radix.next && context != radix.end;
+    @*/
+
+    /*+OPENJML@ public invariant (\forall int b; 0 <= b && b < 256; -1 <= context[b] && context[b] < frames.address.length);
+    @*/
+
+    /*+KEY@ public invariant (\forall \bigint b; 0 <= b && b < 256; -1 <= context[b] && context[b] < frames.address.length);
+    @*/
+
+    /*@ normal_behavior
+    @ requires \invariant_for(frames) && (levels == 3 || levels == 4);
+    @ ensures root == -1 && this.frames == frames && this.levels == levels && \fresh(radix);
+    @ assignable \nothing;
+    @*/
+    DmaTables(Platform platform, Frames frames, int levels, boolean twoMegabytes, boolean oneGigabyte) {
+        this.platform = platform;
+        this.frames = frames;
+        this.levels = levels;
+        radix = new Radix(platform, frames, levels, SecondLevelFormat.PRESENT, twoMegabytes, oneGigabyte);
+        context = new int[256];
+        root = -1;
+        /*@ loop_invariant 0 <= i && i <= 256;
+        @ loop_invariant (\forall int b; 0 <= b && b < i; context[b] == -1);
+        @ loop_modifies i, context[*];
+        @ decreases 256 - i;
+        @*/
+        for (int i = 0; i < 256; i++) {
+            context[i] = -1;
+        }
+    }
+
+    /** Puts the empty root table into a frame. */
+    /*@ normal_behavior
+    @ requires 0 <= frame && frame < frames.address.length;
+    @ ensures root == frame;
+    @ assignable root;
+    @*/
+    void openRoot(int frame) {
+        root = frame;
+        platform.scrubFrame(frames.address(frame));
+    }
+
+    /** Whether a bus has a context table. */
+    /*@ normal_behavior
+    @ requires 0 <= bus && bus < 256;
+    @ ensures \result == (context[bus] >= 0);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean hasBus(int bus) {
+        return context[bus] >= 0;
+    }
+
+    /** Puts the empty context table of a bus into a frame. */
+    /*@ normal_behavior
+    @ requires 0 <= bus && bus < 256 && root >= 0 && 0 <= frame && frame < frames.address.length;
+    @ ensures context[bus] == frame;
+    @ assignable context[bus];
+    @*/
+    void openBus(int bus, int frame) {
+        context[bus] = frame;
+        platform.scrubFrame(frames.address(frame));
+        long entry = frames.address(root) + 16L * bus;
+        platform.write(entry + 8L, 0L);
+        platform.write(entry, SecondLevelFormat.low(frames.address(frame)));
+    }
+
+    /** Gives a device its second-level tables' frames. */
+    /*@ normal_behavior
+    @ requires 0 <= d && d < Radix.SPACES && 0 <= first && 1 <= n && first <= frames.address.length - n;
+    @ assignable radix.root[d], radix.next[d], radix.end[d];
+    @*/
+    void open(int d, int first, int n) {
+        radix.open(d, first, n);
+    }
+
+    /** Lets a device do DMA through its tables. */
+    /*@ normal_behavior
+    @ requires 0 <= d && d < Radix.SPACES && radix.root[d] >= 0 && 0 <= requester && requester < 65536;
+    @ requires context[requester / 256] >= 0;
+    @ assignable \nothing;
+    @*/
+    void admit(int d, int requester) {
+        long entry = frames.address(context[requester / 256]) + 16L * (requester % 256);
+        platform.write(entry + 8L, SecondLevelFormat.high(d + 1, levels));
+        platform.write(entry, SecondLevelFormat.low(radix.rootAddress(d)));
+        platform.flushContextCache();
+    }
+
+    /** Stops all DMA of a device. */
+    /*@ normal_behavior
+    @ requires 0 <= d && d < Radix.SPACES && 0 <= requester && requester < 65536;
+    @ requires context[requester / 256] >= 0;
+    @ assignable \nothing;
+    @*/
+    void block(int d, int requester) {
+        long entry = frames.address(context[requester / 256]) + 16L * (requester % 256);
+        platform.write(entry, 0L);
+        platform.write(entry + 8L, 0L);
+        platform.flushContextCache();
+        platform.flushIotlb(d + 1);
+    }
+
+    /** Maps n pages onto frames side by side, with the largest leaves that fit. */
+    /*@ normal_behavior
+    @ requires 0 <= d && d < Radix.SPACES && 0 <= page && 0 <= n && n <= Limits.PAGES - page && 0 <= frame;
+    @ requires frame <= Frames.ADDRESSES - (long) n * 4096;
+    @ ensures \result <= Abi.OK;
+    @ assignable radix.next[d];
+    @*/
+    int range(int d, int page, long frame, int n, int rights) {
+        return radix.range(d, page, n, SecondLevelFormat.leaf(frame, rights));
+    }
+
+    /** Lets a device reach a frame at a page; OK, or INVALID or NO_MEMORY and nothing changed. */
+    /*@ normal_behavior
+    @ requires 0 <= d && d < Radix.SPACES;
+    @ ensures \result <= Abi.OK;
+    @ assignable radix.next[d];
+    @*/
+    int map(int d, int page, long frame, int rights) {
+        return radix.place(d, page, 1, SecondLevelFormat.leaf(frame, rights));
+    }
+
+    /** Takes a page away from a device; OK, or INVALID or NO_MEMORY and nothing changed. */
+    /*@ normal_behavior
+    @ requires 0 <= d && d < Radix.SPACES;
+    @ ensures \result <= Abi.OK;
+    @ assignable radix.next[d];
+    @*/
+    int unmap(int d, int page) {
+        int result = radix.place(d, page, 1, 0L);
+        platform.flushIotlb(d + 1);
+        return result;
+    }
+
+    /** Address of the root table, 0 if there is none. */
+    /*@ normal_behavior
+    @ ensures root < 0 ==> \result == 0;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ long rootAddress() {
+        return root < 0 ? 0L : frames.address(root);
+    }
+}

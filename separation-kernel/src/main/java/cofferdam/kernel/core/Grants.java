@@ -1,0 +1,163 @@
+package cofferdam.kernel.core;
+
+/** Who may pass which frames on to whom, and how. Static after boot. */
+final class Grants {
+    /*@ spec_public @*/ private final int[] from;
+    /*@ spec_public @*/ private final int[] to;
+    /*@ spec_public @*/ private final int[] frame;
+    /*@ spec_public @*/ private final int[] pages;
+    /*@ spec_public @*/ private final int[] page;
+    /*@ spec_public @*/ private final int[] rights;
+    /*@ spec_public @*/ private final int[] modes;
+    /*@ spec_public @*/ private int count;
+
+    /*@ public invariant 0 <= count && count <= Limits.GRANTS && from.length == Limits.GRANTS;
+    @ public invariant to.length == Limits.GRANTS && frame.length == Limits.GRANTS;
+    @ public invariant pages.length == Limits.GRANTS && page.length == Limits.GRANTS;
+    @ public invariant rights.length == Limits.GRANTS && modes.length == Limits.GRANTS;
+    @ public invariant from != to && from != frame && from != pages && from != page && from != rights;
+    @ public invariant from != modes && to != frame && to != pages && to != page && to != rights && to != modes;
+    @ public invariant frame != pages && frame != page && frame != rights && frame != modes && pages != page;
+    @ public invariant pages != rights && pages != modes && page != rights && page != modes && rights != modes;
+    @*/
+
+    /*+OPENJML@ public invariant (\forall int g; 0 <= g && g < count; 0 <= from[g] && from[g] < Limits.PARTITIONS);
+    @ public invariant (\forall int g; 0 <= g && g < count;
+    @      0 <= to[g] && to[g] < Limits.PARTITIONS && from[g] != to[g]);
+    @ public invariant (\forall int g; 0 <= g && g < count; 0 <= frame[g] && 1 <= pages[g]);
+    @ public invariant (\forall int g; 0 <= g && g < count; pages[g] <= Limits.FRAMES - frame[g]);
+    @ public invariant (\forall int g; 0 <= g && g < count; 0 <= page[g] && page[g] <= Limits.PAGES - pages[g]);
+    @ public invariant (\forall int g; 0 <= g && g < count; 1 <= rights[g] && rights[g] <= 7);
+    @*/
+
+    /*+KEY@ public invariant (\forall \bigint g; 0 <= g && g < count; 0 <= from[g] && from[g] < Limits.PARTITIONS);
+    @ public invariant (\forall \bigint g; 0 <= g && g < count;
+    @      0 <= to[g] && to[g] < Limits.PARTITIONS && from[g] != to[g]);
+    @ public invariant (\forall \bigint g; 0 <= g && g < count; 0 <= frame[g] && 1 <= pages[g]);
+    @ public invariant (\forall \bigint g; 0 <= g && g < count; pages[g] <= Limits.FRAMES - frame[g]);
+    @ public invariant (\forall \bigint g; 0 <= g && g < count; 0 <= page[g] && page[g] <= Limits.PAGES - pages[g]);
+    @ public invariant (\forall \bigint g; 0 <= g && g < count; 1 <= rights[g] && rights[g] <= 7);
+    @ accessible \inv : this.from, this.to, this.frame, this.pages, this.page, this.rights, this.modes, this.count,
+    @      from[*], to[*], frame[*], pages[*], page[*], rights[*];
+    @*/
+
+    /*@ normal_behavior
+    @ ensures count == 0;
+    @ assignable \nothing;
+    @*/
+    Grants() {
+        from = new int[Limits.GRANTS];
+        to = new int[Limits.GRANTS];
+        frame = new int[Limits.GRANTS];
+        pages = new int[Limits.GRANTS];
+        page = new int[Limits.GRANTS];
+        rights = new int[Limits.GRANTS];
+        modes = new int[Limits.GRANTS];
+    }
+
+    /** Appends a grant; its number, or DENIED. */
+    /*@ normal_behavior
+    @ requires count < Limits.GRANTS && 0 <= p && p < Limits.PARTITIONS && 0 <= q && q < Limits.PARTITIONS && p != q;
+    @ requires 0 <= f && 1 <= n && n <= Limits.FRAMES - f && 0 <= at && at <= Limits.PAGES - n;
+    @ requires 1 <= most && most <= 7;
+    @ ensures \result == \old(count) && count == \old(count) + 1;
+    @ ensures from[\result] == p && to[\result] == q && frame[\result] == f && pages[\result] == n;
+    @ ensures page[\result] == at && rights[\result] == most && modes[\result] == ways;
+    @ assignable count, from[count], to[count], frame[count], pages[count], page[count], rights[count], modes[count];
+    @ also normal_behavior
+    @ requires !(count < Limits.GRANTS && 0 <= p && p < Limits.PARTITIONS && 0 <= q && q < Limits.PARTITIONS
+    @      && p != q && 0 <= f && 1 <= n && n <= Limits.FRAMES - f && 0 <= at && at <= Limits.PAGES - n
+    @      && 1 <= most && most <= 7);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
+    int add(int p, int q, int f, int n, int at, int most, int ways) {
+        if (count >= Limits.GRANTS || p < 0 || p >= Limits.PARTITIONS || q < 0 || q >= Limits.PARTITIONS || p == q) {
+            return Abi.DENIED;
+        }
+        if (f < 0 || n < 1 || n > Limits.FRAMES - f || at < 0 || at > Limits.PAGES - n || most < 1 || most > 7) {
+            return Abi.DENIED;
+        }
+        int g = count;
+        from[g] = p;
+        to[g] = q;
+        frame[g] = f;
+        pages[g] = n;
+        page[g] = at;
+        rights[g] = most;
+        modes[g] = ways;
+        count = g + 1;
+        return g;
+    }
+
+    /** Whether p may pass the index-th frame of grant g on in this mode. */
+    /*@ normal_behavior
+    @ ensures \result == (0 <= g && g < count && from[g] == p && 0 <= index && index < pages[g]
+    @      && Rights.within(mode, modes[g]));
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean allows(int p, int g, int index, int mode) {
+        if (g < 0 || g >= count || from[g] != p || index < 0 || index >= pages[g]) {
+            return false;
+        }
+        return Rights.within(mode, modes[g]);
+    }
+
+    /** Whether q is the receiver of the index-th frame of grant g. */
+    /*@ normal_behavior
+    @ ensures \result == (0 <= g && g < count && to[g] == q && 0 <= index && index < pages[g]);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean receives(int q, int g, int index) {
+        return g >= 0 && g < count && to[g] == q && index >= 0 && index < pages[g];
+    }
+
+    /** Receiver of a grant. */
+    /*@ normal_behavior
+    @ requires 0 <= g && g < count;
+    @ ensures \result == to[g] && 0 <= \result && \result < Limits.PARTITIONS;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int to(int g) {
+        return to[g];
+    }
+
+    /** The index-th frame of a grant. */
+    /*@ normal_behavior
+    @ requires 0 <= g && g < count && 0 <= index && index < pages[g];
+    @ ensures \result == frame[g] + index && 0 <= \result && \result < Limits.FRAMES;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int frameAt(int g, int index) {
+        return frame[g] + index;
+    }
+
+    /** The page at which the receiver sees the index-th frame of a grant. */
+    /*@ normal_behavior
+    @ requires 0 <= g && g < count && 0 <= index && index < pages[g];
+    @ ensures \result == page[g] + index && 0 <= \result && \result < Limits.PAGES;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int pageAt(int g, int index) {
+        return page[g] + index;
+    }
+
+    /** Rights the receiver gets. */
+    /*@ normal_behavior
+    @ requires 0 <= g && g < count;
+    @ ensures \result == rights[g] && 1 <= \result && \result <= 7;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int rights(int g) {
+        return rights[g];
+    }
+
+    /** Whether there is such a grant. */
+    /*@ normal_behavior
+    @ ensures \result == (0 <= g && g < count);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean exists(int g) {
+        return g >= 0 && g < count;
+    }
+}

@@ -1,0 +1,197 @@
+package cofferdam.kernel.core;
+
+/**
+ * What a partition can ask of the kernel: one method per hypercall, and the dispatch over their numbers. Arguments are
+ * whole 64-bit registers; every method is total. {@code p} is always the caller, a partition that exists.
+ */
+final class Hypercalls {
+    /*@ spec_public @*/ private final Memory memory;
+    /*@ spec_public @*/ private final Messages messages;
+    /*@ spec_public @*/ private final Events events;
+    /*@ spec_public @*/ private final Pending pending;
+    /*@ spec_public @*/ private final HealthMonitor health;
+
+    Hypercalls(Memory memory, Messages messages, Events events, Pending pending, HealthMonitor health) {
+        this.memory = memory;
+        this.messages = messages;
+        this.events = events;
+        this.pending = pending;
+        this.health = health;
+    }
+
+    /** Carries out the hypercall of this number; PARTITION, TICKS, YIELD and STOP are the kernel's own. */
+    long call(int p, int number, long a, long b, long c) {
+        switch (number) {
+            case Abi.MAP:
+                return map(p, a, b, c);
+            case Abi.UNMAP:
+                return unmap(p, a, b);
+            case Abi.DMA_MAP:
+                return dmaMap(p, a, b, c);
+            case Abi.DMA_UNMAP:
+                return dmaUnmap(p, a, b, c);
+            case Abi.LEND:
+                return lend(p, a, b);
+            case Abi.SHARE:
+                return share(p, a, b);
+            case Abi.DONATE:
+                return donate(p, a, b);
+            case Abi.RELINQUISH:
+                return relinquish(p, a, b);
+            case Abi.RECLAIM:
+                return reclaim(p, a, b);
+            case Abi.QUEUE_SEND:
+                return queueSend(p, a, b, c);
+            case Abi.QUEUE_RECEIVE:
+                return queueReceive(p, a, b, c);
+            case Abi.QUEUE_LOST:
+                return queueLost(p, a);
+            case Abi.SAMPLE_WRITE:
+                return sampleWrite(p, a, b, c);
+            case Abi.SAMPLE_READ:
+                return sampleRead(p, a, b, c);
+            case Abi.RAISE_EVENT:
+                return raiseEvent(p, a);
+            default:
+                return Abi.UNKNOWN;
+        }
+    }
+
+    /** An argument as an int; -1, which nothing has as its number, if it is not one from 0 to 2^31-1. */
+    /*@ normal_behavior
+    @ ensures -1 <= \result;
+    @ ensures 0 <= value && value <= Integer.MAX_VALUE ==> \result == value;
+    @ ensures !(0 <= value && value <= Integer.MAX_VALUE) ==> \result == -1;
+    @ assignable \nothing;
+    @*/
+    static /*@ pure helper @*/ int narrow(long value) {
+        return value < 0L || value > 2147483647L ? -1 : (int) value;
+    }
+
+    /** MAP(region, index, rights). */
+    int map(int p, long region, long index, long rights) {
+        return memory.map(p, narrow(region), narrow(index), narrow(rights));
+    }
+
+    /** UNMAP(region, index). */
+    int unmap(int p, long region, long index) {
+        return memory.unmap(p, narrow(region), narrow(index));
+    }
+
+    /** DMA_MAP(device, region, index). */
+    int dmaMap(int p, long device, long region, long index) {
+        return memory.dmaMap(p, narrow(device), narrow(region), narrow(index));
+    }
+
+    /** DMA_UNMAP(device, region, index). */
+    int dmaUnmap(int p, long device, long region, long index) {
+        return memory.dmaUnmap(p, narrow(device), narrow(region), narrow(index));
+    }
+
+    /** LEND(grant, index). */
+    int lend(int p, long grant, long index) {
+        int g = narrow(grant);
+        return memory.lend(p, g, narrow(index), receiverStopped(g));
+    }
+
+    /** SHARE(grant, index). */
+    int share(int p, long grant, long index) {
+        int g = narrow(grant);
+        return memory.share(p, g, narrow(index), receiverStopped(g));
+    }
+
+    /** DONATE(grant, index). */
+    int donate(int p, long grant, long index) {
+        int g = narrow(grant);
+        return memory.donate(p, g, narrow(index), receiverStopped(g));
+    }
+
+    /** RELINQUISH(grant, index). */
+    int relinquish(int p, long grant, long index) {
+        return memory.relinquish(p, narrow(grant), narrow(index));
+    }
+
+    /** RECLAIM(grant, index). */
+    int reclaim(int p, long grant, long index) {
+        return memory.reclaim(p, narrow(grant), narrow(index));
+    }
+
+    /** QUEUE_SEND(port, address, length). */
+    int queueSend(int p, long port, long address, long length) {
+        int c = narrow(port);
+        if (!messages.sends(p, c)) {
+            return Abi.DENIED;
+        }
+        long buffer = memory.buffer(p, address, length, Abi.READ);
+        return buffer < 0L ? Abi.INVALID : messages.send(c, buffer, (int) (length / 8L));
+    }
+
+    /** QUEUE_RECEIVE(port, address, capacity). */
+    int queueReceive(int p, long port, long address, long capacity) {
+        int c = narrow(port);
+        if (!messages.receives(p, c)) {
+            return Abi.DENIED;
+        }
+        int n = messages.oldest(c);
+        if (n < 0) {
+            return Abi.EMPTY;
+        }
+        long buffer = memory.buffer(p, address, 8L * n, Abi.READ + Abi.WRITE);
+        if (buffer < 0L || capacity < 8L * n) {
+            return Abi.INVALID;
+        }
+        messages.receive(c, buffer);
+        return 8 * n;
+    }
+
+    /** QUEUE_LOST(port). */
+    int queueLost(int p, long port) {
+        int c = narrow(port);
+        return messages.receives(p, c) ? messages.takeLost(c) : Abi.DENIED;
+    }
+
+    /** SAMPLE_WRITE(port, address, length). */
+    int sampleWrite(int p, long port, long address, long length) {
+        int c = narrow(port);
+        if (!messages.writes(p, c)) {
+            return Abi.DENIED;
+        }
+        long buffer = memory.buffer(p, address, length, Abi.READ);
+        return buffer < 0L ? Abi.INVALID : messages.write(c, buffer, (int) (length / 8L));
+    }
+
+    /** SAMPLE_READ(port, address, capacity). */
+    int sampleRead(int p, long port, long address, long capacity) {
+        int c = narrow(port);
+        if (!messages.reads(p, c)) {
+            return Abi.DENIED;
+        }
+        int n = messages.length(c);
+        if (n == 0) {
+            return Abi.EMPTY;
+        }
+        long buffer = memory.buffer(p, address, 8L * n, Abi.READ + Abi.WRITE);
+        if (buffer < 0L || capacity < 8L * n) {
+            return Abi.INVALID;
+        }
+        messages.read(c, buffer);
+        return 8 * n;
+    }
+
+    /** RAISE_EVENT(event). A stopped receiver never notices, and the caller is not told. */
+    int raiseEvent(int p, long event) {
+        int e = narrow(event);
+        if (!events.mayRaise(p, e)) {
+            return Abi.DENIED;
+        }
+        if (health.status(events.to(e)) != Abi.STOPPED) {
+            pending.set(events.to(e), events.vector(e), true);
+        }
+        return Abi.OK;
+    }
+
+    private boolean receiverStopped(int grant) {
+        int q = memory.receiver(grant);
+        return q >= 0 && health.status(q) == Abi.STOPPED;
+    }
+}

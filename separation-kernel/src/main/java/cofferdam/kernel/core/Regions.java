@@ -1,0 +1,186 @@
+package cofferdam.kernel.core;
+
+/** The declared memory regions, numbered over all partitions, and the devices that may reach them. Static after boot. */
+final class Regions {
+    /*@ spec_public @*/ private final int[] partition;
+    /*@ spec_public @*/ private final int[] frame;
+    /*@ spec_public @*/ private final int[] pages;
+    /*@ spec_public @*/ private final int[] page;
+    /*@ spec_public @*/ private final int[] rights;
+    /*@ spec_public @*/ private final boolean[] dma;
+    /*@ spec_public @*/ private int count;
+
+    /*@ public invariant 0 <= count && count <= Limits.REGIONS && partition.length == Limits.REGIONS;
+    @ public invariant frame.length == Limits.REGIONS && pages.length == Limits.REGIONS;
+    @ public invariant page.length == Limits.REGIONS && rights.length == Limits.REGIONS;
+    @ public invariant dma.length == Limits.REGIONS * Limits.DEVICES;
+    @ public invariant partition != frame && partition != pages && partition != page && partition != rights;
+    @ public invariant frame != pages && frame != page && frame != rights && pages != page && pages != rights;
+    @ public invariant page != rights;
+    @*/
+
+    /*+OPENJML@ public invariant (\forall int r; 0 <= r && r < count;
+    @      0 <= partition[r] && partition[r] < Limits.PARTITIONS);
+    @ public invariant (\forall int r; 0 <= r && r < count; 0 <= frame[r] && 1 <= pages[r]);
+    @ public invariant (\forall int r; 0 <= r && r < count; pages[r] <= Limits.FRAMES - frame[r]);
+    @ public invariant (\forall int r; 0 <= r && r < count; 0 <= page[r] && page[r] <= Limits.PAGES - pages[r]);
+    @ public invariant (\forall int r; 0 <= r && r < count; 1 <= rights[r] && rights[r] <= 7);
+    @*/
+
+    /*+KEY@ public invariant (\forall \bigint r; 0 <= r && r < count;
+    @      0 <= partition[r] && partition[r] < Limits.PARTITIONS);
+    @ public invariant (\forall \bigint r; 0 <= r && r < count; 0 <= frame[r] && 1 <= pages[r]);
+    @ public invariant (\forall \bigint r; 0 <= r && r < count; pages[r] <= Limits.FRAMES - frame[r]);
+    @ public invariant (\forall \bigint r; 0 <= r && r < count; 0 <= page[r] && page[r] <= Limits.PAGES - pages[r]);
+    @ public invariant (\forall \bigint r; 0 <= r && r < count; 1 <= rights[r] && rights[r] <= 7);
+    @ accessible \inv : this.partition, this.frame, this.pages, this.page, this.rights, this.dma, this.count,
+    @      partition[*], frame[*], pages[*], page[*], rights[*];
+    @*/
+
+    /*@ normal_behavior
+    @ ensures count == 0;
+    @ assignable \nothing;
+    @*/
+    Regions() {
+        partition = new int[Limits.REGIONS];
+        frame = new int[Limits.REGIONS];
+        pages = new int[Limits.REGIONS];
+        page = new int[Limits.REGIONS];
+        rights = new int[Limits.REGIONS];
+        dma = new boolean[Limits.REGIONS * Limits.DEVICES];
+    }
+
+    /** Appends a region; its number, or DENIED. */
+    /*@ normal_behavior
+    @ requires count < Limits.REGIONS && 0 <= p && p < Limits.PARTITIONS && 0 <= f && 1 <= n;
+    @ requires n <= Limits.FRAMES - f && 0 <= at && at <= Limits.PAGES - n && 1 <= most && most <= 7;
+    @ ensures \result == \old(count) && count == \old(count) + 1;
+    @ ensures partition[\result] == p && frame[\result] == f && pages[\result] == n && page[\result] == at;
+    @ ensures rights[\result] == most;
+    @ assignable count, partition[count], frame[count], pages[count], page[count], rights[count];
+    @ also normal_behavior
+    @ requires !(count < Limits.REGIONS && 0 <= p && p < Limits.PARTITIONS && 0 <= f && 1 <= n
+    @      && n <= Limits.FRAMES - f && 0 <= at && at <= Limits.PAGES - n && 1 <= most && most <= 7);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
+    int add(int p, int f, int n, int at, int most) {
+        if (count >= Limits.REGIONS || p < 0 || p >= Limits.PARTITIONS || f < 0 || n < 1 || n > Limits.FRAMES - f) {
+            return Abi.DENIED;
+        }
+        if (at < 0 || at > Limits.PAGES - n || most < 1 || most > 7) {
+            return Abi.DENIED;
+        }
+        int r = count;
+        partition[r] = p;
+        frame[r] = f;
+        pages[r] = n;
+        page[r] = at;
+        rights[r] = most;
+        count = r + 1;
+        return r;
+    }
+
+    /** Declares that a device may reach a region. */
+    /*@ normal_behavior
+    @ requires 0 <= r && r < count && 0 <= device && device < Limits.DEVICES;
+    @ ensures dma[r * Limits.DEVICES + device];
+    @ assignable dma[r * Limits.DEVICES + device];
+    @*/
+    void admit(int r, int device) {
+        dma[r * Limits.DEVICES + device] = true;
+    }
+
+    /** Whether a device may reach a region. */
+    /*@ normal_behavior
+    @ requires 0 <= r && r < count && 0 <= device && device < Limits.DEVICES;
+    @ ensures \result == dma[r * Limits.DEVICES + device];
+    @ assignable \nothing;
+    @ also normal_behavior
+    @ requires !(0 <= r && r < count && 0 <= device && device < Limits.DEVICES);
+    @ ensures !\result;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean admits(int r, int device) {
+        if (r < 0 || r >= count || device < 0 || device >= Limits.DEVICES) {
+            return false;
+        }
+        return dma[r * Limits.DEVICES + device];
+    }
+
+    /** The frame at an index of a region, or -1. */
+    /*@ normal_behavior
+    @ requires 0 <= r && r < count && 0 <= index && index < pages[r];
+    @ ensures \result == frame[r] + index && 0 <= \result && \result < Limits.FRAMES;
+    @ assignable \nothing;
+    @ also normal_behavior
+    @ requires !(0 <= r && r < count && 0 <= index && index < pages[r]);
+    @ ensures \result == -1;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int frameAt(int r, int index) {
+        if (r < 0 || r >= count || index < 0 || index >= pages[r]) {
+            return -1;
+        }
+        return frame[r] + index;
+    }
+
+    /** How many regions there are. */
+    /*@ normal_behavior
+    @ ensures \result == count && 0 <= \result && \result <= Limits.REGIONS;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int count() {
+        return count;
+    }
+
+    /** Partition a region belongs to at boot. */
+    /*@ normal_behavior
+    @ requires 0 <= r && r < count;
+    @ ensures \result == partition[r] && 0 <= \result && \result < Limits.PARTITIONS;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int partition(int r) {
+        return partition[r];
+    }
+
+    /** First frame of a region. */
+    /*@ normal_behavior
+    @ requires 0 <= r && r < count;
+    @ ensures \result == frame[r] && 0 <= \result && \result <= Limits.FRAMES - pages[r];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int frame(int r) {
+        return frame[r];
+    }
+
+    /** Length of a region in pages. */
+    /*@ normal_behavior
+    @ requires 0 <= r && r < count;
+    @ ensures \result == pages[r] && 1 <= \result && \result <= Limits.FRAMES;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int pages(int r) {
+        return pages[r];
+    }
+
+    /** Home page of a region's first frame. */
+    /*@ normal_behavior
+    @ requires 0 <= r && r < count;
+    @ ensures \result == page[r] && 0 <= \result && \result <= Limits.PAGES - pages[r];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int page(int r) {
+        return page[r];
+    }
+
+    /** Declared rights of a region. */
+    /*@ normal_behavior
+    @ requires 0 <= r && r < count;
+    @ ensures \result == rights[r] && 1 <= \result && \result <= 7;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int rights(int r) {
+        return rights[r];
+    }
+}

@@ -1,0 +1,157 @@
+package cofferdam.kernel.core;
+
+/** Sampling ports: each keeps the last message written; port n keeps it in slot n of its store. */
+final class SamplingPorts {
+    /*@ spec_public @*/ private final int[] from;
+    /*@ spec_public @*/ private final int[] to;
+    /*@ spec_public @*/ private final int[] words;
+    /*@ spec_public @*/ private final int[] length;
+    /*@ spec_public @*/ private int count;
+
+    /*@ public invariant from != to && from != words && from != length && to != words && to != length;
+    @ public invariant words != length && from.length == Limits.PORTS && to.length == Limits.PORTS;
+    @ public invariant words.length == Limits.PORTS && length.length == Limits.PORTS;
+    @ public invariant 0 <= count && count <= Limits.PORTS;
+    @*/
+
+    /*+OPENJML@ public invariant (\forall int c; 0 <= c && c < count; 0 <= from[c] && from[c] < Limits.PARTITIONS);
+    @ public invariant (\forall int c; 0 <= c && c < count; 0 <= to[c] && to[c] < Limits.PARTITIONS);
+    @ public invariant (\forall int c; 0 <= c && c < count; 1 <= words[c] && words[c] <= Limits.MESSAGE_WORDS);
+    @ public invariant (\forall int c; 0 <= c && c < count; 0 <= length[c] && length[c] <= words[c]);
+    @*/
+
+    /*+KEY@ public invariant (\forall \bigint c; 0 <= c && c < count; 0 <= from[c] && from[c] < Limits.PARTITIONS);
+    @ public invariant (\forall \bigint c; 0 <= c && c < count; 0 <= to[c] && to[c] < Limits.PARTITIONS);
+    @ public invariant (\forall \bigint c; 0 <= c && c < count; 1 <= words[c] && words[c] <= Limits.MESSAGE_WORDS);
+    @ public invariant (\forall \bigint c; 0 <= c && c < count; 0 <= length[c] && length[c] <= words[c]);
+    @ accessible \inv : this.from, this.to, this.words, this.length, this.count, from[*], to[*], words[*], length[*];
+    @*/
+
+    /*@ normal_behavior
+    @ ensures count == 0;
+    @ assignable \nothing;
+    @*/
+    SamplingPorts() {
+        from = new int[Limits.PORTS];
+        to = new int[Limits.PORTS];
+        words = new int[Limits.PORTS];
+        length = new int[Limits.PORTS];
+    }
+
+    /** Appends a port without a message; its number, or DENIED. */
+    /*@ normal_behavior
+    @ requires count < Limits.PORTS && 0 <= p && p < Limits.PARTITIONS && 0 <= q && q < Limits.PARTITIONS;
+    @ requires 1 <= most && most <= Limits.MESSAGE_WORDS;
+    @ ensures \result == \old(count) && count == \old(count) + 1;
+    @ ensures from[\result] == p && to[\result] == q && words[\result] == most && length[\result] == 0;
+    @ assignable count, from[count], to[count], words[count], length[count];
+    @ also normal_behavior
+    @ requires !(count < Limits.PORTS && 0 <= p && p < Limits.PARTITIONS && 0 <= q && q < Limits.PARTITIONS
+    @      && 1 <= most && most <= Limits.MESSAGE_WORDS);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
+    int add(int p, int q, int most) {
+        if (count >= Limits.PORTS || p < 0 || p >= Limits.PARTITIONS || q < 0 || q >= Limits.PARTITIONS) {
+            return Abi.DENIED;
+        }
+        if (most < 1 || most > Limits.MESSAGE_WORDS) {
+            return Abi.DENIED;
+        }
+        int c = count;
+        from[c] = p;
+        to[c] = q;
+        words[c] = most;
+        length[c] = 0;
+        count = c + 1;
+        return c;
+    }
+
+    /** Whether p may write to the port. */
+    /*@ normal_behavior
+    @ ensures \result == (0 <= c && c < count && from[c] == p);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean sends(int p, int c) {
+        return c >= 0 && c < count && from[c] == p;
+    }
+
+    /** Whether q may read from the port. */
+    /*@ normal_behavior
+    @ ensures \result == (0 <= c && c < count && to[c] == q);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean receives(int q, int c) {
+        return c >= 0 && c < count && to[c] == q;
+    }
+
+    /** A message of n words stands in the port from now on; n = 0: none. */
+    /*@ normal_behavior
+    @ requires 0 <= c && c < count && 0 <= n && n <= words[c];
+    @ ensures length[c] == n;
+    @ assignable length[c];
+    @*/
+    void set(int c, int n) {
+        length[c] = n;
+    }
+
+    /** Length of the port's message in words, 0 if there is none. */
+    /*@ normal_behavior
+    @ requires 0 <= c && c < count;
+    @ ensures \result == length[c] && 0 <= \result && \result <= words[c];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int length(int c) {
+        return length[c];
+    }
+
+    /** Words in the port's longest message. */
+    /*@ normal_behavior
+    @ requires 0 <= c && c < count;
+    @ ensures \result == words[c] && 1 <= \result && \result <= Limits.MESSAGE_WORDS;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int words(int c) {
+        return words[c];
+    }
+
+    /** Receiver of a port. */
+    /*@ normal_behavior
+    @ requires 0 <= c && c < count;
+    @ ensures \result == to[c];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int to(int c) {
+        return to[c];
+    }
+
+    /** How many ports there are. */
+    /*@ normal_behavior
+    @ ensures \result == count && 0 <= \result && \result <= Limits.PORTS;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int count() {
+        return count;
+    }
+
+    /** Words in the longest message of any port, 0 without ports. */
+    /*@ normal_behavior
+    @ ensures 0 <= \result && \result <= Limits.MESSAGE_WORDS;
+    @ ensures (\forall int c; 0 <= c && c < count; words[c] <= \result);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int longest() {
+        int most = 0;
+        /*@ loop_invariant 0 <= i && i <= count && 0 <= most && most <= Limits.MESSAGE_WORDS;
+        @ loop_invariant (\forall int c; 0 <= c && c < i; words[c] <= most);
+        @ loop_modifies i, most;
+        @ decreases count - i;
+        @*/
+        for (int i = 0; i < count; i++) {
+            if (words[i] > most) {
+                most = words[i];
+            }
+        }
+        return most;
+    }
+}
