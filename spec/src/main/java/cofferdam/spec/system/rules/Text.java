@@ -20,7 +20,7 @@ final class Text {
                 return (bytes >> shift) + "KMG".substring(unit, unit + 1);
             }
         }
-        return bytes + " bytes";
+        return bytes == 1 ? "1 byte" : bytes + " bytes";
     }
 
     /** A requester id as bus, device and function: {@code 00:03.0}. */
