@@ -1,0 +1,207 @@
+package cofferdam.kernel.platform;
+
+import static cofferdam.kernel.testing.Guests.word;
+import static cofferdam.kernel.testing.TestSystem.CODE;
+import static cofferdam.kernel.testing.TestSystem.DATA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cofferdam.kernel.core.Abi;
+import cofferdam.kernel.platform.PartitionView.Part;
+import cofferdam.kernel.testing.Asm;
+import cofferdam.kernel.testing.TestSystem;
+import cofferdam.spec.system.Partition.Action;
+import cofferdam.spec.system.Partition.Fault;
+import cofferdam.vcpu.ExitReason;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens to a partition that does what it must not (G5-01 to G5-04, G5-06, G6-01, G9-01, G9-02). */
+class FaultsTest {
+    private static final int NOT_MINE = 0x80000;
+
+    private static Asm counter() {
+        return new Asm().increment(DATA).jump(0);
+    }
+
+    private static Asm trespasser() {
+        return new Asm().poke(DATA + 0x40, 0x5ec3e7).store(NOT_MINE).loop();
+    }
+
+    @Test
+    void aPartitionThatTouchesWhatItDoesNotHaveIsStopped() {
+        Machine machine = new TestSystem()
+                .partition("bad", trespasser())
+                .partition("good", counter())
+                .boot();
+        machine.run(8);
+        assertThat(machine.kernel().inspection().status(0)).isEqualTo(Abi.STOPPED);
+        assertThat(machine.kernel().inspection().status(1)).isEqualTo(Abi.RUNNING);
+        long count = word(machine, 1, DATA);
+        assertThat(count).isGreaterThan(100);
+        machine.run(8);
+        assertThat(word(machine, 1, DATA)).isGreaterThan(count);
+    }
+
+    @Test
+    void aStoppedPartitionExecutesNothing() {
+        Machine machine = new TestSystem().partition("bad", trespasser()).boot();
+        machine.run(2);
+        List<Long> executed = new ArrayList<>();
+        machine.observer(new MachineObserver() {
+            @Override
+            public boolean wantsInstructions() {
+                return true;
+            }
+
+            @Override
+            public void instruction(int processor, int partition, long rip, long cycle) {
+                executed.add(rip);
+            }
+        });
+        machine.run(20);
+        assertThat(executed).isEmpty();
+    }
+
+    @Test
+    void aRestartedPartitionIsAsItWasAtBoot() {
+        TestSystem system = new TestSystem()
+                .partition("bad", trespasser())
+                .fault(Fault.EPT_VIOLATION, Action.RESTART, 1);
+        Machine fresh = system.boot();
+        Machine machine = system.boot();
+        List<String> differences = new ArrayList<>();
+        int[] faults = {0};
+        machine.observer(new MachineObserver() {
+            @Override
+            public void handled(int processor, int partition, int reason, long cycle) {
+                if (reason == ExitReason.EPT_VIOLATION && faults[0]++ == 0) {
+                    differences.add(PartitionView.firstDifference(
+                                    fresh.view(0),
+                                    machine.view(0),
+                                    EnumSet.of(Part.REGISTERS, Part.MEMORY, Part.MAP, Part.EVENTS))
+                            .orElse("none"));
+                }
+            }
+        });
+        machine.run(1);
+        assertThat(differences).containsExactly("none");
+        assertThat(machine.kernel().inspection().restarts(0)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void aPartitionIsRestartedAsOftenAsItsLimitSaysAndThenScrubbedAndStopped(int limit) {
+        Machine machine = new TestSystem()
+                .partition("bad", trespasser())
+                .fault(Fault.EPT_VIOLATION, Action.RESTART, limit)
+                .boot();
+        long secret = machine.guestToHost(0, DATA + 0x40);
+        machine.run(40);
+        assertThat(machine.kernel().inspection().restarts(0)).isEqualTo(limit);
+        assertThat(machine.kernel().inspection().status(0)).isEqualTo(Abi.STOPPED);
+        assertThat(machine.memory().read64(secret)).isZero();
+    }
+
+    @Test
+    void anInjectedFaultReachesThePartitionsOwnHandler() {
+        Asm code = new Asm().interruptGate(DATA + 0x800, 13, CODE + 0x200);
+        code.store(NOT_MINE).loop();
+        code.padTo(0x200).increment(DATA + 0x10).loop();
+        Machine machine = new TestSystem()
+                .partition("bad", code)
+                .fault(Fault.EPT_VIOLATION, Action.INJECT, 0)
+                .boot();
+        machine.run(2);
+        assertThat(word(machine, 0, DATA + 0x10)).isEqualTo(1);
+        assertThat(machine.kernel().inspection().status(0)).isEqualTo(Abi.RUNNING);
+    }
+
+    @Test
+    void aFaultWhoseInjectionFaultsAgainEndsWithItsTick() {
+        // mov rsp, 90000H: the stack lies nowhere, so no exception can be delivered.
+        Asm code = new Asm().interruptGate(DATA + 0x800, 13, CODE + 0x200);
+        code.raw(0x48, 0xbc).quad(0x90000).store(NOT_MINE).loop();
+        Machine machine = new TestSystem()
+                .partition("bad", code)
+                .fault(Fault.EPT_VIOLATION, Action.INJECT, 0)
+                .partition("good", counter())
+                .boot();
+        machine.run(8);
+        assertThat(word(machine, 1, DATA)).isPositive();
+    }
+
+    @Test
+    void anExceptionWithoutAnIdtIsATripleFault() {
+        Machine machine = new TestSystem()
+                .partition("bad", new Asm().raw(0x0f, 0x0b)) // ud2
+                .boot();
+        List<Integer> reasons = new ArrayList<>();
+        machine.observer(new MachineObserver() {
+            @Override
+            public void exit(
+                    int processor,
+                    int partition,
+                    int reason,
+                    long qualification,
+                    long physical,
+                    long rip,
+                    long cycle) {
+                reasons.add(reason);
+            }
+        });
+        machine.run(2);
+        assertThat(reasons).containsExactly(ExitReason.TRIPLE_FAULT);
+        assertThat(machine.kernel().inspection().status(0)).isEqualTo(Abi.STOPPED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "e680", // out 80H, al
+                "0f01c2", // vmlaunch
+                "0f01f9f4", // rdtscp; hlt
+                "0f22e0", // mov cr4, rax
+                "0f30", // wrmsr
+                "0f32", // rdmsr
+                "0fa2", // cpuid
+                "0f08", // invd
+                "0f09", // wbinvd
+                "0f33", // rdpmc
+                "0f21c0", // mov rax, dr0
+                "0f01fb", // not an instruction
+                "cd03", // int 3
+                "f4" // hlt
+            })
+    void noInstructionStopsTheKernel(String hex) {
+        int[] digits = hex.chars().map(c -> Character.digit(c, 16)).toArray();
+        Asm guest = new Asm();
+        for (int i = 0; i < digits.length; i += 2) {
+            guest.raw(digits[i] << 4 | digits[i + 1]);
+        }
+        Machine machine = new TestSystem()
+                .partition("odd", guest.loop())
+                .partition("good", counter())
+                .boot();
+        machine.run(8);
+        assertThat(word(machine, 1, DATA)).isGreaterThan(100);
+    }
+
+    @Test
+    void anUnknownHypercallGivesAnErrorCode() {
+        Machine machine = new TestSystem()
+                .partition("a", new Asm()
+                        .call(DATA, Abi.HYPERCALLS, 0, 0, 0)
+                        .call(DATA + 8, -1, -1, -1, -1)
+                        .call(DATA + 16, 1L << 32 | Abi.PARTITION, 0, 0, 0)
+                        .loop())
+                .boot();
+        machine.run(2);
+        assertThat(word(machine, 0, DATA)).isEqualTo(Abi.UNKNOWN);
+        assertThat(word(machine, 0, DATA + 8)).isEqualTo(Abi.UNKNOWN);
+        assertThat(word(machine, 0, DATA + 16)).isEqualTo(Abi.UNKNOWN);
+    }
+}

@@ -1,0 +1,2 @@
+/** Small systems and small guests for tests. */
+package cofferdam.kernel.testing;
