@@ -68,9 +68,8 @@ class FaultsTest {
 
     @Test
     void aRestartedPartitionIsAsItWasAtBoot() {
-        TestSystem system = new TestSystem()
-                .partition("bad", trespasser())
-                .fault(Fault.EPT_VIOLATION, Action.RESTART, 1);
+        TestSystem system =
+                new TestSystem().partition("bad", trespasser()).fault(Fault.EPT_VIOLATION, Action.RESTART, 1);
         Machine fresh = system.boot();
         Machine machine = system.boot();
         List<String> differences = new ArrayList<>();
@@ -143,13 +142,7 @@ class FaultsTest {
         machine.observer(new MachineObserver() {
             @Override
             public void exit(
-                    int processor,
-                    int partition,
-                    int reason,
-                    long qualification,
-                    long physical,
-                    long rip,
-                    long cycle) {
+                    int processor, int partition, int reason, long qualification, long physical, long rip, long cycle) {
                 reasons.add(reason);
             }
         });
@@ -193,11 +186,13 @@ class FaultsTest {
     @Test
     void anUnknownHypercallGivesAnErrorCode() {
         Machine machine = new TestSystem()
-                .partition("a", new Asm()
-                        .call(DATA, Abi.HYPERCALLS, 0, 0, 0)
-                        .call(DATA + 8, -1, -1, -1, -1)
-                        .call(DATA + 16, 1L << 32 | Abi.PARTITION, 0, 0, 0)
-                        .loop())
+                .partition(
+                        "a",
+                        new Asm()
+                                .call(DATA, Abi.HYPERCALLS, 0, 0, 0)
+                                .call(DATA + 8, -1, -1, -1, -1)
+                                .call(DATA + 16, 1L << 32 | Abi.PARTITION, 0, 0, 0)
+                                .loop())
                 .boot();
         machine.run(2);
         assertThat(word(machine, 0, DATA)).isEqualTo(Abi.UNKNOWN);

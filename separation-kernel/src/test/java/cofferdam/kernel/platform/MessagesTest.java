@@ -45,11 +45,13 @@ class MessagesTest {
         Machine machine = new TestSystem()
                 .partition("a", receiver(0))
                 .partition("b", sender(0))
-                .partition("c", new Asm()
-                        .call(RESULT, Abi.QUEUE_SEND, 0, BUFFER, 16)
-                        .call(RESULT + 8, Abi.QUEUE_SEND, 63, BUFFER, 16)
-                        .call(RESULT + 16, Abi.QUEUE_SEND, 1L << 32, BUFFER, 16)
-                        .loop())
+                .partition(
+                        "c",
+                        new Asm()
+                                .call(RESULT, Abi.QUEUE_SEND, 0, BUFFER, 16)
+                                .call(RESULT + 8, Abi.QUEUE_SEND, 63, BUFFER, 16)
+                                .call(RESULT + 16, Abi.QUEUE_SEND, 1L << 32, BUFFER, 16)
+                                .loop())
                 .queue("a", "b", 16, 4, false)
                 .boot();
         machine.run(6);
@@ -107,16 +109,20 @@ class MessagesTest {
     @Test
     void aSamplingPortHoldsTheLastMessage() {
         Machine machine = new TestSystem()
-                .partition("a", new Asm()
-                        .poke(BUFFER, 1)
-                        .call(RESULT, Abi.SAMPLE_WRITE, 0, BUFFER, 8)
-                        .poke(BUFFER, 2)
-                        .call(RESULT, Abi.SAMPLE_WRITE, 0, BUFFER, 8)
-                        .loop())
-                .partition("b", new Asm()
-                        .call(RESULT, Abi.SAMPLE_READ, 0, BUFFER, 8)
-                        .call(RESULT + 8, Abi.SAMPLE_READ, 0, BUFFER + 8, 8)
-                        .loop())
+                .partition(
+                        "a",
+                        new Asm()
+                                .poke(BUFFER, 1)
+                                .call(RESULT, Abi.SAMPLE_WRITE, 0, BUFFER, 8)
+                                .poke(BUFFER, 2)
+                                .call(RESULT, Abi.SAMPLE_WRITE, 0, BUFFER, 8)
+                                .loop())
+                .partition(
+                        "b",
+                        new Asm()
+                                .call(RESULT, Abi.SAMPLE_READ, 0, BUFFER, 8)
+                                .call(RESULT + 8, Abi.SAMPLE_READ, 0, BUFFER + 8, 8)
+                                .loop())
                 .sampling("a", "b", 8)
                 .boot();
         machine.run(4);
@@ -128,12 +134,14 @@ class MessagesTest {
     @Test
     void aBufferOutsideTheCallersMemoryIsRefused() {
         Machine machine = new TestSystem()
-                .partition("a", new Asm()
-                        .call(RESULT, Abi.QUEUE_SEND, 0, 0x90000, 8)
-                        .call(RESULT + 8, Abi.QUEUE_SEND, 0, DATA + 4092, 8)
-                        .call(RESULT + 16, Abi.QUEUE_SEND, 0, -8, 8)
-                        .call(RESULT + 24, Abi.QUEUE_SEND, 0, DATA + 4088, 16)
-                        .loop())
+                .partition(
+                        "a",
+                        new Asm()
+                                .call(RESULT, Abi.QUEUE_SEND, 0, 0x90000, 8)
+                                .call(RESULT + 8, Abi.QUEUE_SEND, 0, DATA + 4092, 8)
+                                .call(RESULT + 16, Abi.QUEUE_SEND, 0, -8, 8)
+                                .call(RESULT + 24, Abi.QUEUE_SEND, 0, DATA + 4088, 16)
+                                .loop())
                 .partition("b", new Asm().loop())
                 .queue("a", "b", 16, 4, false)
                 .boot();
@@ -148,9 +156,11 @@ class MessagesTest {
     void aReceiverCannotMakeTheKernelWriteWhereItMayNotWriteItself() {
         Machine machine = new TestSystem()
                 .partition("a", sender(0))
-                .partition("b", new Asm()
-                        .call(RESULT, Abi.QUEUE_RECEIVE, 0, TestSystem.CODE, 16)
-                        .loop())
+                .partition(
+                        "b",
+                        new Asm()
+                                .call(RESULT, Abi.QUEUE_RECEIVE, 0, TestSystem.CODE, 16)
+                                .loop())
                 .queue("a", "b", 16, 4, false)
                 .boot();
         long before = word(machine, 1, TestSystem.CODE);
@@ -161,7 +171,9 @@ class MessagesTest {
 
     @Test
     void anEventRunsTheReceiversHandler() {
-        Asm receiver = new Asm().interruptGate(DATA + 0x800, 0x50, TestSystem.CODE + 0x200).sti();
+        Asm receiver = new Asm()
+                .interruptGate(DATA + 0x800, 0x50, TestSystem.CODE + 0x200)
+                .sti();
         receiver.loop();
         receiver.padTo(0x200).increment(DATA + 0x10).iretq();
         Machine machine = new TestSystem()
