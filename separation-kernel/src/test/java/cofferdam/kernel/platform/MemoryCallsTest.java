@@ -37,15 +37,17 @@ class MemoryCallsTest {
                         new Asm()
                                 .poke(POOL + 0x1000, 77)
                                 .call(DATA, Abi.LEND, 0, 1, 0)
+                                .call(DATA, Abi.YIELD, 0, 0, 0)
                                 .load(POOL + 0x1000) // no longer there
                                 .loop(),
                         new Asm().load(BORROWED + 0x1000).store(DATA).loop(),
                         Grant.Mode.LEND)
                 .boot();
-        machine.run(1);
-        noViolations(machine);
         machine.run(4);
+        noViolations(machine);
+        assertThat(machine.guestToHost(0, POOL + 0x1000)).isNegative();
         assertThat(word(machine, 1, DATA)).isEqualTo(77);
+        machine.run(1);
         assertThat(machine.kernel().inspection().status(0)).isEqualTo(Abi.STOPPED);
         noViolations(machine);
     }

@@ -27,7 +27,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A small system for a test: every partition has 4 KiB of code at 10000H and 16 KiB of data at 20000H (page tables at
+ * A small system for a test: every partition has 4 KiB of code at 10000H and 32 KiB of data at 20000H (page tables at
  * 22000H, stack below), and turns of two ticks of 100 cycles.
  */
 public final class TestSystem {
@@ -79,7 +79,7 @@ public final class TestSystem {
         drafts.add(draft);
         processors = Math.max(processors, processor + 1);
         images.put(name + ".bin", code.bytes());
-        region("code", CODE, 4096, "rx").region("data", DATA, 16384, "rw");
+        region("code", CODE, 4096, "rx").region("data", DATA, 32768, "rw");
         draft.images.add(new Partition.Image(name + ".bin", CODE, HERE));
         return this;
     }
