@@ -57,7 +57,6 @@ final class Walker {
         this.memory = memory;
         this.features = features;
         this.second = new SecondStage(memory, features);
-        eptp(Mmu.NO_EPT);
     }
 
     void context(long cr0, long cr3, long cr4, long efer, int pkru, boolean ac) {

@@ -1,0 +1,195 @@
+package cofferdam.vcpu.mmu;
+
+import static cofferdam.vcpu.mmu.Mmu.READ;
+import static cofferdam.vcpu.mmu.Mmu.WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cofferdam.spec.ept.EptEntry;
+import cofferdam.spec.ept.EptPointer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Entries go stale, and what ends that. */
+class MmuInvalidationTest extends MmuFixture {
+    @Test
+    void anEntryIsStaleUntilItsPageIsInvalidated() {
+        read();
+        memory.write64(PTE, 0x11007);
+        assertThat(read()).isEqualTo(0x10123);
+        mmu.invalidatePage(LINEAR + 0x1000);
+        assertThat(read()).isEqualTo(0x10123);
+        mmu.invalidatePage(LINEAR + 0xfff);
+        assertThat(read()).isEqualTo(0x11123);
+    }
+
+    @Test
+    void anEntryIsStaleThoughEptChanged() {
+        read();
+        memory.write64(EPT_PTE + 8 * 16, 0);
+        assertThat(read()).isEqualTo(0x10123);
+        mmu.invalidateEptp(otherEptp);
+        assertThat(read()).isEqualTo(0x10123);
+        mmu.invalidateEptp(eptp | EptPointer.ACCESSED_DIRTY);
+        assertThat(read()).isEqualTo(-1);
+        assertThat(mmu.fault()).isEqualTo(Mmu.EPT_VIOLATION);
+        assertThat(mmu.exitQualification()).isEqualTo(0x181);
+        assertThat(mmu.guestPhysical()).isEqualTo(0x10123);
+    }
+
+    @Test
+    void everyFlushEndsStaleness() {
+        List<Runnable> flushes = List.of(
+                mmu::flushNonGlobal,
+                mmu::flushGuest,
+                mmu::invalidateAll,
+                () -> mmu.invalidatePage(LINEAR),
+                () -> mmu.invalidateEptp(eptp));
+        long page = 0x10000;
+        for (Runnable flush : flushes) {
+            assertThat(read()).isEqualTo(page | 0x123);
+            page += 0x1000;
+            memory.write64(PTE, page | 7);
+            flush.run();
+            assertThat(read()).isEqualTo(page | 0x123);
+        }
+    }
+
+    @Test
+    void globalEntriesSurviveMovToCr3ButNoOtherFlush() {
+        memory.write64(PTE, 0x10107);
+        read();
+        memory.write64(PTE, 0x11107);
+        mmu.flushNonGlobal();
+        assertThat(read()).isEqualTo(0x10123);
+        mmu.flushGuest();
+        assertThat(read()).isEqualTo(0x11123);
+        memory.write64(PTE, 0x12107);
+        mmu.invalidatePage(LINEAR);
+        assertThat(read()).isEqualTo(0x12123);
+    }
+
+    @Test
+    void withoutPgeNoEntryIsGlobal() {
+        context(0);
+        memory.write64(PTE, 0x10107);
+        read();
+        memory.write64(PTE, 0x11107);
+        mmu.flushNonGlobal();
+        assertThat(read()).isEqualTo(0x11123);
+    }
+
+    @Test
+    void entriesAreTaggedByVpid() {
+        read();
+        memory.write64(PTE, 0x11007);
+        mmu.setVpid(4);
+        assertThat(read()).isEqualTo(0x11123);
+        mmu.setVpid(VPID);
+        assertThat(read()).isEqualTo(0x10123);
+        mmu.setVpid(0xffff);
+        assertThat(read()).isEqualTo(0x11123);
+    }
+
+    @Test
+    void flushesOfAGuestLeaveOtherVpidsAlone() {
+        read();
+        memory.write64(PTE, 0x11007);
+        mmu.setVpid(4);
+        mmu.flushGuest();
+        mmu.flushNonGlobal();
+        mmu.invalidatePage(LINEAR);
+        mmu.setVpid(VPID);
+        assertThat(read()).isEqualTo(0x10123);
+        mmu.setVpid(4);
+        mmu.invalidateAll();
+        mmu.setVpid(VPID);
+        assertThat(read()).isEqualTo(0x11123);
+    }
+
+    @Test
+    void entriesAreTaggedByEptRoot() {
+        read();
+        memory.write64(PTE, 0x11007);
+        mmu.setEptp(otherEptp);
+        assertThat(read()).isEqualTo(0x11123);
+    }
+
+    @Test
+    void flushesOfAGuestActOnEveryEptRoot() {
+        List<Runnable> flushes = List.of(mmu::flushGuest, mmu::flushNonGlobal, () -> mmu.invalidatePage(LINEAR));
+        for (Runnable flush : flushes) {
+            memory.write64(PTE, 0x10007);
+            mmu.invalidateAll();
+            read();
+            memory.write64(PTE, 0x11007);
+            mmu.setEptp(otherEptp);
+            flush.run();
+            mmu.setEptp(eptp);
+            assertThat(read()).isEqualTo(0x11123);
+        }
+    }
+
+    @Test
+    void translationsWithoutEptAreApartFromThoseWithIt() {
+        memory.write64(EPT_PTE + 8 * 16, EptEntry.toPage(0x30000, 7, 1));
+        assertThat(read()).isEqualTo(0x30123);
+        mmu.setEptp(Mmu.NO_EPT);
+        assertThat(read()).isEqualTo(0x10123);
+    }
+
+    @Test
+    void invlpgOfALargePageDropsAllItsPieces() {
+        memory.write64(0x2018, 0x87);
+        assertThat(mmu.translate(0x60_1000, READ, false)).isEqualTo(0x1000);
+        assertThat(mmu.translate(0x60_2000, READ, false)).isEqualTo(0x2000);
+        read();
+        memory.write64(0x2018, 0x20_0087);
+        memory.write64(PTE, 0x11007);
+        mmu.invalidatePage(0x7f_f000);
+        assertThat(mmu.translate(0x60_1000, READ, false)).isEqualTo(-1);
+        assertThat(mmu.translate(0x60_2000, READ, false)).isEqualTo(-1);
+        assertThat(read()).as("another page").isEqualTo(0x10123);
+    }
+
+    @Test
+    void invlpgOfAGibPageDropsAllItsPieces() {
+        memory.write64(0x3008, 0x87);
+        assertThat(mmu.translate(0x4000_1000, READ, false)).isEqualTo(0x1000);
+        memory.write64(0x3008, 0);
+        mmu.invalidatePage(0x3fff_f000);
+        assertThat(mmu.translate(0x4000_1000, READ, false)).isEqualTo(0x1000);
+        mmu.invalidatePage(0x7fff_f000);
+        assertThat(mmu.translate(0x4000_1000, READ, false)).isEqualTo(-1);
+    }
+
+    @Test
+    void aFaultDropsTheStaleEntryOfItsPage() {
+        read();
+        memory.write64(PTE, 0);
+        assertThat(read()).isEqualTo(0x10123);
+        long epoch = mmu.epoch();
+        assertThat(mmu.translate(LINEAR, WRITE, false))
+                .as("dirty flag not set yet")
+                .isEqualTo(-1);
+        assertThat(mmu.epoch()).isNotEqualTo(epoch);
+        assertThat(read()).isEqualTo(-1);
+    }
+
+    @Test
+    void aSupervisorPageIsCachedAsWell() {
+        memory.write64(PTE, 0x10003);
+        assertThat(read()).isEqualTo(0x10123);
+        memory.write64(PTE, 0x11003);
+        assertThat(read()).isEqualTo(0x10123);
+        assertThat(mmu.translate(LINEAR, READ, true)).isEqualTo(-1);
+        assertThat(mmu.pageFaultErrorCode()).isEqualTo(5);
+    }
+
+    @Test
+    void hostAddressZeroIsCachedAsWell() {
+        memory.write64(EPT_PTE + 8 * 16, EptEntry.toPage(0, 7, 1));
+        assertThat(mmu.translate(LINEAR, READ, false)).isZero();
+        memory.write64(PTE, 0x11007);
+        assertThat(mmu.translate(LINEAR, READ, false)).isZero();
+    }
+}
