@@ -40,6 +40,7 @@ class CommandRegistersTest {
     @Test
     void theRootTableAddressCountsOnlyOnceSrtpIsWritten() {
         on.wide(Registers.RTADDR, 0);
+        on.register(Registers.GCMD, TES);
         on.invalidateContexts(1, 0, 0, 0);
         assertThat(on.read(0x1000)).isEqualTo(DATA);
         on.register(Registers.GCMD, TES | RTPS);

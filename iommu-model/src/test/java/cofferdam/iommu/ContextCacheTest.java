@@ -139,8 +139,9 @@ class ContextCacheTest {
     @Test
     void withoutTheStartBitNothingHappens() {
         goStale();
+        bench.invalidateContexts(BY_DOMAIN, DOMAIN + 1, 0, 0);
         bench.wide(Registers.CCMD, 1L << 61);
-        assertThat(bench.wide(Registers.CCMD)).isEqualTo(1L << 61);
+        assertThat(bench.wide(Registers.CCMD)).isEqualTo(1L << 61 | 2L << 59);
         assertThat(bench.read(0x1000)).isEqualTo(DATA);
     }
 

@@ -205,6 +205,13 @@ class InvalidationQueueTest {
     }
 
     @Test
+    void clearingOverflowLeavesTheQueueError() {
+        submit(7, 0);
+        bench.register(Registers.FSTS, ~Registers.IQE);
+        assertThat(queueError()).isTrue();
+    }
+
+    @Test
     void theRingWrapsAround() {
         for (int i = 0; i < 255; i++) {
             put(5, 0);

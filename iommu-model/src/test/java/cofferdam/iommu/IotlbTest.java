@@ -162,6 +162,34 @@ class IotlbTest {
     }
 
     @Test
+    void aTableCachedForTheWholeRegionIsUsedForNewPartsOfIt() {
+        bench.read(0x1000);
+        bench.set(L4, 0).set(L3 + 8, L2 | 3);
+        assertThat(bench.read(0x4000_1000L)).isEqualTo(DATA);
+    }
+
+    /** As in a walk without caches, the missing right is met before the missing table. */
+    @Test
+    void cachedTablesDenyBeforeTheNextTableIsRead() {
+        bench.set(L2, RemappingFixture.HOLE | 1);
+        assertThat(bench.read(0x1000)).isEqualTo(BLOCKED);
+        assertThat(bench.write(0x1000)).isEqualTo(BLOCKED);
+        assertThat(bench.reason(0)).isEqualTo(7);
+        assertThat(bench.reason(1)).isEqualTo(5);
+    }
+
+    @Test
+    void domainSelectiveInvalidationKeepsTablesOfOtherDomains() {
+        bench.set(CONTEXT + 0x28 * 16, L4 | 1).set(CONTEXT + 0x28 * 16 + 8, 6 << 8 | 2);
+        bench.read(0x1000);
+        bench.unit.translate(0x28, 0x1000, false);
+        bench.set(L2, 0).set(L1 + 16, OTHER | 3);
+        bench.invalidateIotlb(BY_DOMAIN, 6);
+        assertThat(bench.read(0x2000)).isEqualTo(OTHER);
+        assertThat(bench.unit.translate(0x28, 0x2000, false)).isEqualTo(BLOCKED);
+    }
+
+    @Test
     void cachedTablesOfOtherRegionsAreNotUsed() {
         bench.read(0x1000);
         assertThat(bench.read(0x20_1000)).isEqualTo(BLOCKED);
@@ -207,12 +235,15 @@ class IotlbTest {
     @Test
     void theListingNamesDomainRequesterPageHostAndRights() {
         bench.set(L1 + 16, OTHER | 2);
+        bench.set(L1 + 24, DATA | 1);
         bench.write(0x2123);
         bench.read(0x1abc);
+        bench.read(0x3000);
         assertThat(bench.unit.cachedTranslations())
                 .containsExactly(
                         new CachedTranslation(DOMAIN, REQUESTER, 0x1000, DATA, 4096, true, true),
-                        new CachedTranslation(DOMAIN, REQUESTER, 0x2000, OTHER, 4096, false, true));
+                        new CachedTranslation(DOMAIN, REQUESTER, 0x2000, OTHER, 4096, false, true),
+                        new CachedTranslation(DOMAIN, REQUESTER, 0x3000, DATA, 4096, true, false));
     }
 
     @ParameterizedTest
@@ -293,7 +324,11 @@ class IotlbTest {
         bench.read(0x7000);
         bench.wide(Registers.CCMD, 0x77);
         bench.register(Registers.IQT, 0x30);
+        bench.set(L2, 0).set(L1 + 24, OTHER | 3);
         RemappingUnit copy = bench.unit.copy(bench.memory.copy());
+        assertThat(copy.translate(REQUESTER, 0x3000, false)).isEqualTo(OTHER);
+        assertThat(bench.read(0x3000)).isEqualTo(OTHER);
+        bench.set(L2, L1 | 3);
         assertThat(copy.cachedTranslations()).isEqualTo(bench.unit.cachedTranslations());
         assertThat(copy.cachedContexts()).isEqualTo(bench.unit.cachedContexts());
         for (int offset = 0; offset < 4096; offset += 8) {

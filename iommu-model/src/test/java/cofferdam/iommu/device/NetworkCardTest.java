@@ -447,6 +447,38 @@ class NetworkCardTest {
     }
 
     @Test
+    void theStateNamesWhatTheRegistersShow() {
+        setUp(ALL);
+        put(RX_RING + 4, 0x12);
+        put(RX_TAIL, 1);
+        put(TX_TAIL, 3);
+        card.step(port);
+        card.step(port);
+        StateText text = new StateText();
+        card.state(text);
+        assertThat(text)
+                .hasToString(
+                        """
+                        interrupt=1
+                        CONTROL=e
+                        STATUS=6
+                        RX_LOST=1
+                        RX_RING=1200001000
+                        RX_SIZE=4
+                        RX_TAIL=1
+                        RX_HEAD=0
+                        RX_FAULT=1200001000
+                        RX descriptor[16]
+                        TX_RING=2000
+                        TX_SIZE=4
+                        TX_TAIL=3
+                        TX_HEAD=2
+                        TX_FAULT=0
+                        TX descriptor[16]
+                        """);
+    }
+
+    @Test
     void aCopyGoesItsOwnWay() {
         setUp(ALL);
         put(RX_TAIL, 3);

@@ -74,6 +74,27 @@ class WireTest {
         assertThat(ByteBuffer.wrap(Wire.packet(42, 1)).getLong(16)).isNotEqualTo(fields.getLong(16));
     }
 
+    /** SplitMix64 from the mixed seed and number; a change would change every recorded run. */
+    @Test
+    void thePacketsOfASeedNeverChange() {
+        byte[] packet = Wire.packet(1, 2);
+        assertThat(packet).hasSize(128);
+        assertThat(ByteBuffer.wrap(packet).order(ByteOrder.LITTLE_ENDIAN).getLong(16))
+                .isEqualTo(0x87eb34b531fbb689L);
+    }
+
+    @Test
+    void theStateNamesWhatPassed() {
+        Wire wire = Wire.echo(2, 0);
+        wire.tick();
+        wire.send(new byte[] {1});
+        StateText text = new StateText();
+        wire.state(text);
+        assertThat(text)
+                .hasToString("ticks=1\narrived packets=0\nsent packets=1\nsent hash="
+                        + Long.toHexString(wire.sentHash()) + "\necho due=3\necho[1]\n");
+    }
+
     @Test
     void nothingArrivesOnASilentWire() {
         assertThat(arrivals(Wire.silent(), 100)).isEmpty();
