@@ -59,6 +59,7 @@ public final class Guest {
         memory.write64(GDT + 0x38, 0x00cf_9b00_0000_ffffL);
         memory.write64(TSS + 4, 0x20000);
         memory.write64(TSS + 0x24, 0x22000);
+        memory.write16(TSS + 102, 0x68);
         set(GuestState.CR0, 0x8001_0031L);
         set(GuestState.CR3, 0x1000);
         set(GuestState.CR4, 0x20);

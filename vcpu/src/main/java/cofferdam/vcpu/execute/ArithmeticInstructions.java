@@ -185,7 +185,10 @@ final class ArithmeticInstructions {
         if (accumulator == old) {
             core.writeBack(i, i.size, core.register(i.reg, i.size));
         } else {
-            core.writeBack(i, i.size, old);
+            // Memory gets a write cycle in any case; a register is not touched, not even its upper half.
+            if (i.memory) {
+                core.memory.writeBack(old);
+            }
             core.setRegister(GuestState.RAX, i.size, old);
         }
     }
