@@ -174,11 +174,19 @@ int main(void)
     next_sequence = (ticks() + 1) << 20;
     print("crypto: guard is up\n");
     for (;;) {
-        while ((bytes = queue_receive(PLAIN_OUT, &message, sizeof message)) > 0)
+        int worked = 0;
+
+        /* One message from each side in turn, so that neither can starve the other. */
+        if ((bytes = queue_receive(PLAIN_OUT, &message, sizeof message)) > 0) {
             outward((u64)bytes);
-        while ((bytes = queue_receive(CIPHER_IN, &message, sizeof message)) > 0)
+            worked = 1;
+        }
+        if ((bytes = queue_receive(CIPHER_IN, &message, sizeof message)) > 0) {
             inward((u64)bytes);
+            worked = 1;
+        }
         publish();
-        sleep_until_interrupt();
+        if (!worked)
+            sleep_until_interrupt();
     }
 }
