@@ -53,7 +53,7 @@ final class AssignmentRules {
                             "write a multiple of 0x1000"))),
             rule(
                     "ASG-05",
-                    "A device's registers lie below the guest-physical address width.",
+                    "A device's registers lie below the guest-physical address width of the processors, at most 42 bits.",
                     "at=\"0x700000\"",
                     "at=\"0x7fffffffff000\"",
                     GuestOverlap.within(GuestWindow.Kind.REGISTERS)),
@@ -116,14 +116,15 @@ final class AssignmentRules {
                     })),
             rule(
                     "DMA-04",
-                    "DMA requires a remapping unit.",
+                    "A device is given to a partition only behind a remapping unit, since it could reach all memory otherwise.",
                     "<iommu name=\"dmar\" base=\"0xfed90000\" addressWidth=\"39\"/>",
                     "",
                     each((facts, p, a, report) -> report.unless(
-                            a.dma().isEmpty() || facts.platform().iommu().isPresent(),
+                            facts.platform().iommu().isPresent(),
                             a.where(),
-                            "\"" + a.device() + "\" has DMA but the platform has no remapping unit",
-                            "add <iommu .../> to the platform or remove dma"))),
+                            "partition \"" + p.name() + "\" has \"" + a.device()
+                                    + "\" but the platform has no remapping unit",
+                            "add <iommu .../> to the platform"))),
             rule(
                     "DMA-05",
                     "DMA addresses lie below the remapping unit's address width.",

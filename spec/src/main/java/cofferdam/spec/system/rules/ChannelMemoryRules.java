@@ -46,9 +46,9 @@ final class ChannelMemoryRules {
                             "write a multiple of 0x1000"))),
             rule(
                     "CHN-19",
-                    "A memory channel lies below the guest-physical address width at both ends.",
+                    "A memory channel lies below the guest-physical address width, at most 42 bits, at both ends.",
                     "toAt=\"0xb00000\"",
-                    "toAt=\"0x400000000000\"",
+                    "toAt=\"0x40000000000\"",
                     GuestOverlap.within(GuestWindow.Kind.CHANNEL)),
             rule(
                     "CHN-20",

@@ -12,6 +12,7 @@ import java.util.List;
 final class ChannelRules {
     private static final int MOST_BYTES = 4096;
     private static final int MOST_DEPTH = 256;
+    private static final int MOST_MESSAGES = 4096;
 
     static final List<Rule> ALL = List.of(
             limit("CHN-01", "There are at most 64 queuing channels.", Flow.few(Flow::queues, "queuing channels")),
@@ -93,6 +94,12 @@ final class ChannelRules {
                     "messageSize=\"64\"",
                     "messageSize=\"68\"",
                     eachSample((s, report) -> inWords(s.name(), s.messageSize(), s.where(), report))),
+            rule(
+                    "CHN-28",
+                    "All queuing channels together hold at most 4096 messages.",
+                    "",
+                    "",
+                    ChannelRules::depthInAll),
             limit("EVT-01", "There are at most 64 events.", Flow.few(Flow::events, "events")),
             rule(
                     "EVT-02",
@@ -163,6 +170,18 @@ final class ChannelRules {
 
     private static Rule.Check eachSample(SampleCheck check) {
         return (facts, report) -> facts.channels(Sampling.class).forEach(s -> check.run(s, report));
+    }
+
+    private static void depthInAll(Facts facts, Report report) {
+        int messages = 0;
+        for (Queuing queue : facts.channels(Queuing.class)) {
+            messages += Math.min(queue.depth(), MOST_DEPTH);
+            report.unless(
+                    messages <= MOST_MESSAGES,
+                    queue.where(),
+                    "with \"" + queue.name() + "\" the queuing channels hold " + messages + " messages",
+                    "write at most " + MOST_MESSAGES + " in all");
+        }
     }
 
     private static void inRange(String name, int size, Location where, Report report) {

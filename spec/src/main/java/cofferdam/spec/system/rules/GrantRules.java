@@ -87,9 +87,9 @@ final class GrantRules {
                                     "write a multiple of 0x1000"))),
             rule(
                     "GRT-11",
-                    "A grant lies below the guest-physical address width of its receiver.",
+                    "A grant lies below the guest-physical address width of its receiver, at most 42 bits.",
                     "at=\"0xc00000\"",
-                    "at=\"0x400000000000\"",
+                    "at=\"0x40000000000\"",
                     GuestOverlap.within(GuestWindow.Kind.GRANT)),
             rule(
                     "GRT-12",

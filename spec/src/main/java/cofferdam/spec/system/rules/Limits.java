@@ -7,6 +7,8 @@ import java.util.function.Function;
 
 /** Bounds that several concerns share. */
 final class Limits {
+    private static final int GUEST_BITS = 42;
+
     private Limits() {}
 
     /** Reports the first of the items that are too many. */
@@ -21,9 +23,9 @@ final class Limits {
         return 1L << clamped(facts.platform().processors());
     }
 
-    /** The first guest-physical address beyond what a partition can reach: four-level EPT covers 48 bits. */
+    /** The first guest-physical address beyond what a partition can have: the kernel keeps account of 42 bits. */
     static long guestEnd(Facts facts) {
-        return 1L << Math.min(48, clamped(facts.platform().processors()));
+        return 1L << Math.min(GUEST_BITS, clamped(facts.platform().processors()));
     }
 
     private static int clamped(Processors processors) {

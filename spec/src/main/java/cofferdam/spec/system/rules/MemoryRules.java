@@ -44,9 +44,9 @@ final class MemoryRules {
                     HostOverlap.aligned(HostOverlap.REGIONS)),
             rule(
                     "MEM-05",
-                    "A region lies below the guest-physical address width.",
+                    "A region lies below the guest-physical address width of the processors, at most 42 bits.",
                     "name=\"loan\" size=\"16K\" at=\"0x500000\"",
-                    "name=\"loan\" size=\"16K\" at=\"0x3ffffffff000\"",
+                    "name=\"loan\" size=\"16K\" at=\"0x3fffffff000\"",
                     GuestOverlap.within(GuestWindow.Kind.REGION)),
             rule(
                     "MEM-06",
@@ -111,6 +111,11 @@ final class MemoryRules {
                     "name=\"scratch\" size=\"64K\" at=\"0x300000\"",
                     "name=\"scratch\" size=\"80M\" at=\"0x10000000\"",
                     MemoryRules::placed),
+            limit(
+                    "MEM-15",
+                    "All partitions together have at most 256 memory regions.",
+                    (facts, report) -> Limits.check(
+                            report, facts.regions().toList(), 256, "regions in all partitions", r -> r.where())),
             rule(
                     "PAR-01",
                     "A partition has memory it can execute.",

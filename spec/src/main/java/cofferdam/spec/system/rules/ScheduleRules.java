@@ -17,11 +17,17 @@ final class ScheduleRules {
     private static final long MOST_TICKS = 1_000_000;
 
     static final List<Rule> ALL = List.of(
-            limit("SCH-01", "The schedule of a processor has at most 1024 minor frames.", (facts, report) -> schedule(
-                            facts)
-                    .processors()
-                    .forEach(s -> Limits.check(
-                            report, s.frames(), 1024, "minor frames for processor " + s.processor(), f -> f.where()))),
+            limit(
+                    "SCH-01",
+                    "The schedules of all processors together have at most 1024 minor frames.",
+                    (facts, report) -> Limits.check(
+                            report,
+                            schedule(facts).processors().stream()
+                                    .flatMap(s -> s.frames().stream())
+                                    .toList(),
+                            1024,
+                            "minor frames",
+                            f -> f.where())),
             rule(
                     "SCH-02",
                     "A tick has 1 to 1000000 cycles.",

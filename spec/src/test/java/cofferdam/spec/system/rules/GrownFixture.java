@@ -17,6 +17,10 @@ final class GrownFixture {
         grown.put("ASG-01", before(platformDevices(13), "<fault on=\"ept-violation\"", 13, GrownFixture::assignment));
         grown.put("NAM-02", Fixture.GOOD.replace("\"black\"", "\"idler\"").replace("black/", "idler/"));
         grown.put(
+                "DMA-04",
+                Fixture.edit("<iommu name=\"dmar\" base=\"0xfed90000\" addressWidth=\"39\"/>", "")
+                        .replaceAll("<device ref=.*/>", ""));
+        grown.put(
                 "SCH-09",
                 Fixture.edit("partition=\"idle\" ticks=\"8\"", "partition=\"idle\" ticks=\"999968\"")
                         .replace("partition=\"black\" ticks=\"40\"", "partition=\"black\" ticks=\"1000000\""));
@@ -99,13 +103,15 @@ final class GrownFixture {
                         i -> "<event name=\"e" + i + "\" id=\"" + (i + 2) + "\" from=\"red\" to=\"guard\" vector=\""
                                 + (100 + i) + "\"/>"));
         grown.put("GRT-01", grants(61 + more));
+        grown.put("MEM-15", regions(248 + more));
+        grown.put("CHN-28", queues(more));
         grown.put(
                 "SCH-01",
                 before(
                                 "<minorFrame partition=\"idle\"",
-                                1021 + more,
+                                1020 + more,
                                 i -> "<minorFrame partition=\"idle\" ticks=\"1\"/>")
-                        .replace("partition=\"black\" ticks=\"40\"", "partition=\"black\" ticks=\"1061\""));
+                        .replace("partition=\"black\" ticks=\"40\"", "partition=\"black\" ticks=\"1060\""));
         return grown;
     }
 
@@ -135,6 +141,35 @@ final class GrownFixture {
                         more,
                         i -> "<minorFrame partition=\"p" + i + "\" ticks=\"1\"/>")
                 .replace("partition=\"black\" ticks=\"40\"", "partition=\"black\" ticks=\"" + (40 - more) + "\"");
+    }
+
+    /** So many more regions, spread over eight further partitions. */
+    private static String regions(int more) {
+        String declared = partitions(8);
+        for (int p = 0; p < 8; p++) {
+            String image = "<memory name=\"m\" size=\"64K\" at=\"0x0\" access=\"rwx\"/>";
+            int at = declared.indexOf(image, declared.indexOf("name=\"p" + p + "\""));
+            int count = p < 7 ? 30 : more - 8 - 7 * 30;
+            declared = declared.substring(0, at)
+                    + before(
+                            image,
+                            image,
+                            count,
+                            i -> "<memory name=\"m" + i + "\" size=\"4K\" at=\"" + hex(0x20000000, i)
+                                    + "\" access=\"r\"/>")
+                    + declared.substring(at + image.length());
+        }
+        return declared;
+    }
+
+    /** Queues for 4096 messages, or a few more. */
+    private static String queues(int more) {
+        return before(
+                "<event name=\"ring\"",
+                16,
+                i -> "<queuingChannel name=\"q" + i + "\" id=\"" + (i + 2)
+                        + "\" from=\"red\" to=\"guard\" messageSize=\"8\" depth=\"" + (i < 15 ? 256 : 244 + more)
+                        + "\"/>");
     }
 
     private static String grants(int more) {
