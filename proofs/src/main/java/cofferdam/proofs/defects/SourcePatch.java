@@ -42,7 +42,8 @@ public final class SourcePatch {
                 current.add(line);
                 patch.diffs.put(line.substring(NEW.length()).strip(), current);
             } else if (current.size() >= 2 && !line.startsWith("diff ") && !line.startsWith("index ")) {
-                current.add(line);
+                // git repeats a line of the source behind the second @@, which the parser does not know.
+                current.add(line.startsWith("@@ ") ? line.substring(0, line.indexOf("@@", 3) + 2) : line);
             }
         }
         if (patch.diffs.isEmpty()) {

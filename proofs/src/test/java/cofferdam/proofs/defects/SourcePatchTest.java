@@ -15,7 +15,7 @@ class SourcePatchTest {
             index 1111111..2222222 100644
             --- a/m/A.java
             +++ b/m/A.java
-            @@ -2,3 +2,3 @@
+            @@ -2,3 +2,3 @@ class A {
                  int f() {
             -        return 1;
             +        return 2;

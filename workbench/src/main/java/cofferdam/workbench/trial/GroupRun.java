@@ -47,7 +47,7 @@ public final class GroupRun {
         List<WatchedRun> runs = new ArrayList<>();
         for (Trial trial : group.trials()) {
             List<Integer> all = all(trial);
-            runs.add(new WatchedRun(trial.assembly().boot(all), trial.assembly().boot(all), trial.partition()));
+            runs.add(start(trial, all));
         }
         for (long tick = 0; tick < group.ticks() && !cancelled.getAsBoolean(); tick++) {
             base.tick();
@@ -119,8 +119,7 @@ public final class GroupRun {
 
     private Optional<Outcome> retry(Trial trial, List<Integer> kept, String requirement, long until) {
         WatchedRun base = new WatchedRun(group.base().get(), group.base().get(), -1);
-        WatchedRun run =
-                new WatchedRun(trial.assembly().boot(kept), trial.assembly().boot(kept), trial.partition());
+        WatchedRun run = start(trial, kept);
         for (long tick = 0; tick <= until && tick < group.ticks(); tick++) {
             base.tick();
             run.tick();
@@ -132,6 +131,10 @@ public final class GroupRun {
             }
         }
         return Optional.empty();
+    }
+
+    private static WatchedRun start(Trial trial, List<Integer> kept) {
+        return new WatchedRun(trial.assembly().boot(kept), trial.pristine().boot(kept), trial.partition());
     }
 
     private static List<Integer> all(Trial trial) {

@@ -11,11 +11,18 @@ import java.util.Objects;
  * @param partition the partition that differs
  * @param setup the difference in a sentence, for a witness
  * @param steps its parts in words; any of them can be left out, to find those that matter
+ * @param pristine boots what a restarted partition must look like
  */
-public record Trial(String kind, int partition, String setup, List<String> steps, Assembly assembly) {
+public record Trial(
+        String kind, int partition, String setup, List<String> steps, Assembly assembly, Assembly pristine) {
     public Trial {
         steps = List.copyOf(steps);
         Objects.requireNonNull(assembly);
+    }
+
+    /** A trial whose partitions restart as they were booted. */
+    public Trial(String kind, int partition, String setup, List<String> steps, Assembly assembly) {
+        this(kind, partition, setup, steps, assembly, assembly);
     }
 
     /** Boots the system of a trial. */

@@ -57,7 +57,8 @@ public final class Variations {
     public Trial data(SplittableRandom random) {
         long seed = random.nextLong();
         String setup = "'" + name + "' starts with other data in its free memory";
-        return new Trial("other data", partition, setup, List.of("other data, seed " + seed), kept -> {
+        Trial.Assembly pristine = kept -> boot(subject);
+        Trial.Assembly filled = kept -> {
             Machine machine = boot(subject);
             SplittableRandom bytes = new SplittableRandom(seed);
             long words = Math.min(site.dataBytes(), 64 * 1024) / 8;
@@ -68,7 +69,8 @@ public final class Variations {
                 }
             }
             return machine;
-        });
+        };
+        return new Trial("other data", partition, setup, List.of("other data, seed " + seed), filled, pristine);
     }
 
     /** Some bits of its images flipped: damaged code, or other secrets. */
