@@ -1,11 +1,13 @@
 package cofferdam.vcpu.mmu;
 
+import static cofferdam.vcpu.mmu.Mmu.FETCH;
 import static cofferdam.vcpu.mmu.Mmu.READ;
 import static cofferdam.vcpu.mmu.Mmu.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cofferdam.spec.ept.EptEntry;
 import cofferdam.spec.ept.EptPointer;
+import cofferdam.spec.x86.ControlBits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -191,5 +193,26 @@ class MmuInvalidationTest extends MmuFixture {
         assertThat(mmu.translate(LINEAR, READ, false)).isZero();
         memory.write64(PTE, 0x11007);
         assertThat(mmu.translate(LINEAR, READ, false)).isZero();
+    }
+
+    /** Fills an entry, makes it stale, and repeats the access: only the TLB can still give the old page. */
+    private void expectServedFromTheTlb(long flags, int access) {
+        mmu.invalidateAll();
+        memory.write64(PTE, 0x10000 | flags);
+        assertThat(mmu.translate(LINEAR, access, false)).isEqualTo(0x10000);
+        memory.write64(PTE, 0x11000 | flags);
+        assertThat(mmu.translate(LINEAR, access, false)).isEqualTo(0x10000);
+    }
+
+    @Test
+    void theTlbServesAnAccessThatTheRegistersAllow() {
+        mmu.setContext(0, 0x4000, 0, ControlBits.EFER_NXE, -1);
+        expectServedFromTheTlb(5, WRITE);
+        expectServedFromTheTlb(7, READ);
+        expectServedFromTheTlb(7, FETCH);
+        mmu.setContext(0, 0x4000, ControlBits.CR4_PKE, ControlBits.EFER_NXE, 2);
+        expectServedFromTheTlb(7, WRITE);
+        mmu.setContext(ControlBits.CR0_WP, 0x4000, ControlBits.CR4_PKE, ControlBits.EFER_NXE, 0xc);
+        expectServedFromTheTlb(7, WRITE);
     }
 }
