@@ -165,7 +165,7 @@ public final class Kernel {
                     contexts.get(p, Registers.RSI),
                     contexts.get(p, Registers.RDX));
         }
-        if (result == Abi.DENIED || result == Abi.UNKNOWN) {
+        if (result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN) {
             record(cpu, p, AuditRing.REFUSED, result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
         }
         contexts.set(p, Registers.RAX, result);

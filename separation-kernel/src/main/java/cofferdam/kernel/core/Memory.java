@@ -36,6 +36,11 @@ final class Memory {
             stageTwo.open(p, at, n);
             at = at + n;
         }
+        for (int f = 0; f < frames.count(); f++) {
+            if (ledger.owner(f) >= 0 && ledger.state(f) != Ledger.DEVICE) {
+                platform.scrubFrame(frames.address(f));
+            }
+        }
         int result = stageTwo.build(frames, ledger);
         if (c.dmaLevels == 0 || result != Abi.OK) {
             return result;
