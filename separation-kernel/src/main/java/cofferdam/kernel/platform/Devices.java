@@ -52,6 +52,10 @@ final class Devices {
         return devices.get(device);
     }
 
+    int kernelNumber(int device) {
+        return kernelNumbers[device];
+    }
+
     /** Lets every device act for a tick and hands their interrupts to the kernel. */
     void step(Kernel kernel) {
         for (int d = 0; d < devices.size(); d++) {

@@ -142,6 +142,11 @@ public final class Machine {
         return devices.device(number);
     }
 
+    /** The kernel's number of a device, or -1 if the device belongs to nobody. */
+    public int kernelDevice(int number) {
+        return devices.kernelNumber(number);
+    }
+
     /** What the description says about who reaches what. */
     public Declaration declaration() {
         return declaration;

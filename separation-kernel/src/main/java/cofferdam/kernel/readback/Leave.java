@@ -2,6 +2,7 @@ package cofferdam.kernel.readback;
 
 import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.core.Inspection;
+import cofferdam.kernel.core.Ledger;
 import cofferdam.kernel.platform.Machine;
 import cofferdam.kernel.readback.Difference.Kind;
 import cofferdam.kernel.tables.Declaration;
@@ -73,7 +74,7 @@ final class Leave {
             return new Refusal(Kind.EXTRA, "which is no DMA window of it");
         }
         int frame = frames.number(page.physical());
-        if (inspection.frameOwner(frame) != owner || inspection.frameOwnerRights(frame) == 0 && lent(frame)) {
+        if (inspection.frameOwner(frame) != owner || inspection.frameState(frame) != Ledger.OWNED) {
             return new Refusal(Kind.SHARED_FRAME, "which its partition has passed on");
         }
         if (inspection.status(owner) == Abi.STOPPED) {
@@ -115,7 +116,7 @@ final class Leave {
         MemoryRegion region =
                 description.partitions().get(stretch.partition()).memory().get(stretch.index());
         if (stretch.partition() == partition && owner == partition) {
-            return lent(frame)
+            return inspection.frameState(frame) == Ledger.LENT
                     ? new Refusal(Kind.SHARED_FRAME, "which it has lent to " + name(inspection.frameBorrower(frame)))
                     : within(page, stretch, region.at(), region.access().bits(), Run.WRITE_BACK);
         }
@@ -140,11 +141,6 @@ final class Leave {
             }
         }
         return refusal;
-    }
-
-    /** A frame is lent when it has a borrower and its owner has no rights left. */
-    private boolean lent(int frame) {
-        return inspection.frameBorrower(frame) >= 0 && inspection.frameOwnerRights(frame) == 0;
     }
 
     private String name(int partition) {

@@ -24,7 +24,7 @@ public final class ReachabilityAudit {
         leave = new Leave(machine);
     }
 
-    /** Whatever is reached without leave, now; includes stale translations in TLBs and the IOTLB. */
+    /** Whatever is reached without leave, now; includes stale translations in TLBs and the IOTLB, and what {@link LedgerAudit} finds. */
     public static List<Difference> check(Machine machine) {
         ReachabilityAudit audit = new ReachabilityAudit(machine);
         MachineTables tables = MachineTables.of(machine);
@@ -41,6 +41,7 @@ public final class ReachabilityAudit {
         audit.judgeDevices(tables);
         audit.differences.addAll(TableFrames.check(machine, tables));
         audit.differences.addAll(CachedTranslationAudit.check(machine, tables));
+        audit.differences.addAll(LedgerAudit.check(machine, tables));
         return audit.differences;
     }
 

@@ -51,7 +51,7 @@ public final class Declaration {
             addRegions(placement, p, runs);
             addChannels(placement, description.partitions().get(p).name(), runs);
             addDevices(placement, p, runs);
-            processorRuns.add(merged(runs));
+            processorRuns.add(Run.merged(runs));
         }
         addStretches(placement);
         stretches.sort(Comparator.comparingLong(Stretch::physical));
@@ -157,7 +157,7 @@ public final class Declaration {
                     dma.add(new Run(region.at(), placement.regionBase(p, r), region.size(), rights, Run.WRITE_BACK));
                 }
             }
-            dmaRuns.put(device.pci(), merged(dma));
+            dmaRuns.put(device.pci(), Run.merged(dma));
         }
     }
 
@@ -204,19 +204,5 @@ public final class Declaration {
                         "memory channel " + memory.name()));
             }
         }
-    }
-
-    private static List<Run> merged(List<Run> runs) {
-        runs.sort(Comparator.comparingLong(Run::at));
-        List<Run> merged = new ArrayList<>();
-        for (Run run : runs) {
-            int last = merged.size() - 1;
-            if (last >= 0 && merged.get(last).continuedBy(run)) {
-                merged.set(last, merged.get(last).with(run));
-            } else {
-                merged.add(run);
-            }
-        }
-        return merged;
     }
 }

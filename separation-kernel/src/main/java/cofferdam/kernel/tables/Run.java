@@ -1,5 +1,9 @@
 package cofferdam.kernel.tables;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * A stretch of addresses that leads to a stretch of host-physical memory with the same rights throughout.
  *
@@ -26,8 +30,27 @@ public record Run(long at, long physical, long bytes, int rights, int memoryType
         return physical + bytes;
     }
 
+    /** The same runs in ascending order, those that continue each other made one. */
+    public static List<Run> merged(List<Run> runs) {
+        List<Run> sorted = new ArrayList<>(runs);
+        sorted.sort(Comparator.comparingLong(Run::at));
+        List<Run> merged = new ArrayList<>();
+        sorted.forEach(run -> append(merged, run));
+        return merged;
+    }
+
+    /** Appends a run to a list, or makes the last one longer if the run continues it. */
+    static void append(List<Run> runs, Run run) {
+        int last = runs.size() - 1;
+        if (last >= 0 && runs.get(last).continuedBy(run)) {
+            runs.set(last, runs.get(last).with(run));
+        } else {
+            runs.add(run);
+        }
+    }
+
     /** Whether another run continues this one on both sides with the same rights and memory type. */
-    boolean continuedBy(Run next) {
+    private boolean continuedBy(Run next) {
         return next.at == end()
                 && next.physical == physicalEnd()
                 && next.rights == rights
@@ -35,7 +58,7 @@ public record Run(long at, long physical, long bytes, int rights, int memoryType
     }
 
     /** This run and the one that continues it. */
-    Run with(Run next) {
+    private Run with(Run next) {
         return new Run(at, physical, bytes + next.bytes, rights, memoryType);
     }
 

@@ -56,7 +56,7 @@ public final class TableReading {
         EptMap.leaves(memory, features, eptp, new EptMap.Visitor() {
             @Override
             public void leaf(long guestPhysical, long hostPhysical, long bytes, int rights, int memoryType) {
-                reading.add(new Run(guestPhysical, hostPhysical, bytes, rights, memoryType));
+                Run.append(reading.runs, new Run(guestPhysical, hostPhysical, bytes, rights, memoryType));
             }
 
             @Override
@@ -92,7 +92,7 @@ public final class TableReading {
 
             @Override
             public void leaf(int requesterId, long address, long hostPhysical, long bytes, int rights) {
-                append(
+                Run.append(
                         requesters.get(requesterId).runs(),
                         new Run(address, hostPhysical, bytes, rights, Run.WRITE_BACK));
             }
@@ -108,18 +108,5 @@ public final class TableReading {
             }
         });
         return new Remapping(requesters, tables, malformed);
-    }
-
-    private void add(Run run) {
-        append(runs, run);
-    }
-
-    private static void append(List<Run> runs, Run run) {
-        int last = runs.size() - 1;
-        if (last >= 0 && runs.get(last).continuedBy(run)) {
-            runs.set(last, runs.get(last).with(run));
-        } else {
-            runs.add(run);
-        }
     }
 }
