@@ -113,7 +113,7 @@ class RemappingEntriesTest {
     @Test
     void faultReasonsHaveTheSpecificationsCodes() {
         assertThat(Arrays.stream(FaultReason.values()).map(FaultReason::code))
-                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14);
     }
 
     @Test
