@@ -22,7 +22,7 @@ final class Campaign {
     /**
      * What came of it.
      *
-     * @param found the first violation of each requirement, in the order of the groups
+     * @param found the violation of each requirement with the shortest witness
      * @param complete whether nothing was cut short
      */
     record Result(Map<String, Found> found, Counters counters, boolean complete, int groups) {}
@@ -35,6 +35,10 @@ final class Campaign {
         this.groups = groups;
         this.cancelled = cancelled;
         this.progress = progress;
+    }
+
+    private static Found shorter(Found first, Found second) {
+        return second.steps().size() < first.steps().size() ? second : first;
     }
 
     Result run() {
@@ -73,7 +77,7 @@ final class Campaign {
         Map<String, Found> found = new LinkedHashMap<>();
         Counters counters = new Counters();
         for (GroupRun run : runs) {
-            run.found().forEach(found::putIfAbsent);
+            run.found().forEach((requirement, one) -> found.merge(requirement, one, Campaign::shorter));
             counters.addAll(run.counters());
         }
         return new Result(found, counters, !cancelled.getAsBoolean(), groups.size());

@@ -26,40 +26,50 @@ final class RunChecks {
             new Check(
                     "noninterference",
                     "G2",
-                    List.of("G2-01"),
+                    List.of("G2-01", "G2-07"),
                     "With one partition's code or data changed, partitions that no declared flow from it reaches saw the same at"
                             + " every tick; with intermediaries silenced, so did those reached only through them; receivers of"
                             + " a direct flow saw nothing else."),
             new Check(
                     "ports-authorised",
                     "G2",
-                    List.of("G2-02", "G2-03", "G2-06", "G2-08"),
-                    "Only the declared ends used ports and events, missing and foreign ports answered alike, and no unacknowledged"
-                            + " sender learnt that a queue was full."),
+                    List.of("G2-02", "G2-03", "G2-06", "G2-08", "G2-09"),
+                    "Only the declared ends used ports and events, missing and foreign ports answered alike, no unacknowledged"
+                            + " sender learnt that a queue was full, and buffers lay in the caller's own memory."),
+            new Check(
+                    "ports-keep-content",
+                    "G2",
+                    List.of("G2-04", "G2-05"),
+                    "Every message handed out equals that of a queue or sampling port kept beside the kernel's."),
             new Check(
                     "dma-and-interrupts",
                     "G3",
-                    List.of("G3-01", "G3-03", "G3-05", "G3-06"),
+                    List.of("G3-01", "G3-03", "G3-05", "G3-06", "G3-07"),
                     "Hostile owners aimed their devices everywhere; no access left its window, no DMA map was made without"
                             + " ownership, no IOTLB entry outlived its mapping, and interrupts reached their owners only."),
             new Check(
                     "schedule",
                     "G4",
-                    List.of("G4-01", "G4-03"),
+                    List.of("G4-01", "G4-02", "G4-03", "G4-04"),
                     "At every tick of every run each processor ran the partition that arithmetic on the description gives, or"
                             + " nobody; so all switch times were the same whatever partitions did."),
             new Check(
                     "fault-actions",
                     "G5",
-                    List.of("G5-01", "G5-03", "G5-04", "G5-06"),
-                    "Each fault led to its declared action, restarts began with the declared registers and stayed within their"
-                            + " limits, and a stopped partition did nothing more."),
+                    List.of("G5-01", "G5-03", "G5-04", "G5-05", "G5-06"),
+                    "Each fault led to its declared action, restarts began with the declared registers and nothing borrowed or"
+                            + " pending and stayed within their limits, and a stopped partition did nothing more."),
+            new Check(
+                    "containment",
+                    "G5",
+                    List.of("G5-02"),
+                    "When a partition crashed, those that no declared flow from it reaches saw no difference."),
             new Check(
                     "scrubbed",
                     "G6",
-                    List.of("G6-01", "G6-03"),
-                    "After a restart memory was exactly pristine, after a stop exactly zero, and no cached translation outlived"
-                            + " its mapping."),
+                    List.of("G6-01", "G6-02", "G6-03"),
+                    "After a restart memory was exactly pristine, after a stop exactly zero; registers of others never depended"
+                            + " on a changed partition; no cached translation outlived its mapping."),
             new Check(
                     "tables-well-formed-while-running",
                     "G8",

@@ -73,8 +73,12 @@ final class CertificateText {
     }
 
     private void failure(PrintWriter out, ClaimVerdict claim) {
-        Evidence evidence = claim.failure().orElseThrow();
-        Witness witness = evidence.witness().orElseThrow();
+        claim.evidence().stream()
+                .filter(e -> e.verdict() == Verdict.FAILS)
+                .forEach(e -> witness(out, claim, e, e.witness().orElseThrow()));
+    }
+
+    private void witness(PrintWriter out, ClaimVerdict claim, Evidence evidence, Witness witness) {
         out.println();
         out.println(style.bad(claim.claim().id() + " fails") + " in check " + evidence.check());
         block(out, witness.sentence());

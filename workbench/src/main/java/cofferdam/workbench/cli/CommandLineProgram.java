@@ -16,7 +16,15 @@ public final class CommandLineProgram {
      * @return an {@link ExitCode}
      */
     public static int run(Terminal terminal, String activeDefect, String... args) {
-        return commandLine(terminal, activeDefect, System.getenv()).execute(args);
+        CommandLine line = commandLine(terminal, activeDefect, System.getenv());
+        try {
+            return line.execute(args);
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+            String advice = e instanceof OutOfMemoryError
+                    ? "Give Java more memory, such as JAVA_TOOL_OPTIONS=-Xmx4g."
+                    : "The build may be incomplete; remove workbench/target and run again.";
+            return say(line, "the tool failed: " + e, advice, ExitCode.TOOL_FAILED);
+        }
     }
 
     /** The configured command line. */

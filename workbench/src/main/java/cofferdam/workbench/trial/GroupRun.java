@@ -43,7 +43,7 @@ public final class GroupRun {
 
     /** Runs all trials; gives up early when cancelled. */
     public void run() {
-        WatchedRun base = new WatchedRun(group.base().get(), group.base().get(), -1);
+        WatchedRun base = new WatchedRun(group.base().get(), group.base().get(), -1, false);
         List<WatchedRun> runs = new ArrayList<>();
         for (Trial trial : group.trials()) {
             List<Integer> all = all(trial);
@@ -80,20 +80,16 @@ public final class GroupRun {
     /** Leaves out steps, larger parts first, as long as the same requirement is still violated. */
     private Found shorten(Trial trial, Violation violation) {
         List<Integer> kept = all(trial);
-        Outcome best = new Outcome(violation, List.of());
+        Violation best = violation;
         int chunk = Math.max(1, kept.size() / 2);
         while (chunk >= 1 && kept.size() > 1 && !cancelled.getAsBoolean()) {
             boolean shorter = false;
             for (int from = 0; from < kept.size() && kept.size() > 1; ) {
                 List<Integer> fewer = new ArrayList<>(kept);
                 fewer.subList(from, Math.min(from + chunk, fewer.size())).clear();
-                Optional<Outcome> again = fewer.isEmpty() || ++shrinkingRuns > MOST_SHRINKING_RUNS
+                Optional<Violation> again = fewer.isEmpty() || ++shrinkingRuns > MOST_SHRINKING_RUNS
                         ? Optional.empty()
-                        : retry(
-                                trial,
-                                fewer,
-                                violation.requirement(),
-                                best.violation().tick());
+                        : retry(trial, fewer, violation.requirement(), best.tick());
                 if (again.isPresent()) {
                     kept = fewer;
                     best = again.get();
@@ -104,21 +100,16 @@ public final class GroupRun {
             }
             chunk = shorter ? Math.min(chunk, kept.size()) : chunk / 2;
         }
-        if (best.lastSteps().isEmpty()) {
-            best = retry(trial, kept, violation.requirement(), violation.tick()).orElse(best);
-        }
         List<String> steps = new ArrayList<>();
         for (int index : kept) {
             steps.add(trial.steps().get(index));
         }
-        steps.addAll(best.lastSteps());
-        return new Found(best.violation(), trial.setup() + ", " + group.label(), steps);
+        steps.addAll(best.lately());
+        return new Found(best, trial.setup() + ", " + group.label(), steps);
     }
 
-    private record Outcome(Violation violation, List<String> lastSteps) {}
-
-    private Optional<Outcome> retry(Trial trial, List<Integer> kept, String requirement, long until) {
-        WatchedRun base = new WatchedRun(group.base().get(), group.base().get(), -1);
+    private Optional<Violation> retry(Trial trial, List<Integer> kept, String requirement, long until) {
+        WatchedRun base = new WatchedRun(group.base().get(), group.base().get(), -1, false);
         WatchedRun run = start(trial, kept);
         for (long tick = 0; tick <= until && tick < group.ticks(); tick++) {
             base.tick();
@@ -126,7 +117,7 @@ public final class GroupRun {
             run.compare(base, watched(trial));
             for (Violation violation : run.violations()) {
                 if (violation.requirement().equals(requirement)) {
-                    return Optional.of(new Outcome(violation, run.lastSteps()));
+                    return Optional.of(violation);
                 }
             }
         }
@@ -134,7 +125,11 @@ public final class GroupRun {
     }
 
     private static WatchedRun start(Trial trial, List<Integer> kept) {
-        return new WatchedRun(trial.assembly().boot(kept), trial.pristine().boot(kept), trial.partition());
+        return new WatchedRun(
+                trial.assembly().boot(kept),
+                trial.pristine().boot(kept),
+                trial.partition(),
+                trial.kind().equals(Variations.CRASH));
     }
 
     private static List<Integer> all(Trial trial) {

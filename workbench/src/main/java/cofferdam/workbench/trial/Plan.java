@@ -67,8 +67,8 @@ public final class Plan {
 
     private Group asDescribed(int changed, SplittableRandom random) {
         Variations variations = new Variations(subject, changed, options);
-        List<Trial> trials = new ArrayList<>(variations.sweeps());
-        trials.addAll(variations.crashes());
+        List<Trial> trials = new ArrayList<>(variations.crashes());
+        trials.addAll(variations.sweeps());
         for (int i = 0; i < effort.tries(); i++) {
             trials.add(variations.hostile(random, effort.steps()));
             trials.add(variations.flipped(random));

@@ -14,6 +14,9 @@ import java.util.SplittableRandom;
 
 /** The ways in which a partition is changed: its data, its code bit by bit, and its code as a whole. */
 public final class Variations {
+    /** The kind of trials that make a partition crash. */
+    static final String CRASH = "a crash";
+
     private static final int FLIPS = 16;
     private static final int RANDOM_BYTES = 2048;
 
@@ -44,7 +47,7 @@ public final class Variations {
     /** Programs that fault after writing over their memory. */
     public List<Trial> crashes() {
         return hostile.crashes().stream()
-                .map(program -> hostile("a crash", program))
+                .map(program -> hostile(CRASH, program))
                 .toList();
     }
 

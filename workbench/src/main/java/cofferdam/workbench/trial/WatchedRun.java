@@ -2,21 +2,21 @@ package cofferdam.workbench.trial;
 
 import cofferdam.kernel.platform.Machine;
 import cofferdam.kernel.platform.MachineObserver;
-import cofferdam.kernel.platform.PartitionView;
 import cofferdam.kernel.platform.PartitionView.Part;
 import cofferdam.workbench.watch.AuthorityWatcher;
 import cofferdam.workbench.watch.DmaWatcher;
 import cofferdam.workbench.watch.FaultWatcher;
 import cofferdam.workbench.watch.Observers;
+import cofferdam.workbench.watch.PortWatcher;
 import cofferdam.workbench.watch.ReachWatcher;
 import cofferdam.workbench.watch.ScheduleWatcher;
 import cofferdam.workbench.watch.Steps;
+import cofferdam.workbench.watch.ViewWatcher;
 import cofferdam.workbench.watch.Violation;
 import cofferdam.workbench.watch.Watcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** One machine with all watchers on it. */
@@ -26,6 +26,7 @@ final class WatchedRun {
     private final AuthorityWatcher authority;
     private final DmaWatcher dma;
     private final FaultWatcher faults;
+    private final ViewWatcher views;
     private final List<Watcher> watchers;
     private final Steps steps;
     private final List<Violation> own = new ArrayList<>();
@@ -36,23 +37,23 @@ final class WatchedRun {
      *
      * @param pristine the same system, never run
      * @param changed the partition whose exits a witness shows
+     * @param crash whether it was made to crash
      */
-    WatchedRun(Machine machine, Machine pristine, int changed) {
+    WatchedRun(Machine machine, Machine pristine, int changed, boolean crash) {
         this.machine = machine;
         reach = new ReachWatcher(machine);
         authority = new AuthorityWatcher(machine);
         dma = new DmaWatcher(machine);
         faults = new FaultWatcher(machine, pristine);
-        watchers = List.of(reach, authority, dma, faults, new ScheduleWatcher(machine));
+        views = new ViewWatcher(machine, crash);
+        watchers =
+                List.of(reach, authority, dma, faults, new PortWatcher(machine), new ScheduleWatcher(machine), views);
         steps = new Steps(machine, changed);
+        watchers.forEach(w -> w.lately(steps::last));
         List<MachineObserver> observers = new ArrayList<>(watchers);
         observers.add(0, steps);
         machine.observer(new Observers(observers));
         watchers.forEach(Watcher::booted);
-    }
-
-    Machine machine() {
-        return machine;
     }
 
     /** Runs a tick unless an earlier one ended in an exception of the kernel (G9-01). */
@@ -69,32 +70,18 @@ final class WatchedRun {
                     "the kernel or the model ends with " + e.getClass().getSimpleName() + ": " + e.getMessage(),
                     "-",
                     e.getStackTrace().length == 0 ? "-" : e.getStackTrace()[0].toString(),
-                    machine.ticks()));
+                    machine.ticks(),
+                    steps.last()));
             return;
         }
         watchers.forEach(Watcher::ticked);
     }
 
-    /** Compares what partitions see here and in an ordinary run, now (G2-01). */
+    /** Compares what partitions see here and in an ordinary run, now. */
     void compare(WatchedRun base, Map<Integer, Set<Part>> watched) {
-        if (over || base.over || own.stream().anyMatch(v -> v.requirement().equals("G2-01"))) {
-            return;
+        if (!over && !base.over) {
+            views.compare(base.machine, watched);
         }
-        watched.forEach((partition, parts) -> {
-            PartitionView here = machine.view(partition);
-            PartitionView there = base.machine.view(partition);
-            if (!PartitionView.same(here, there, parts)) {
-                Optional<String> difference = PartitionView.firstDifference(there, here, parts);
-                String name = machine.description().partitions().get(partition).name();
-                own.add(new Violation(
-                        "G2-01",
-                        "'" + name + "' sees a difference at tick " + machine.ticks() + ": "
-                                + difference.orElse("its hash"),
-                        name,
-                        difference.orElse("view").split("[:=,]", 2)[0],
-                        machine.ticks()));
-            }
-        });
     }
 
     /** All violations so far. */
@@ -102,11 +89,6 @@ final class WatchedRun {
         List<Violation> all = new ArrayList<>(own);
         watchers.forEach(w -> all.addAll(w.violations()));
         return all;
-    }
-
-    /** The changed partition's last exits. */
-    List<String> lastSteps() {
-        return steps.last();
     }
 
     void count(Counters counters) {

@@ -11,9 +11,11 @@ import java.util.Map;
 
 /**
  * Judges every hypercall's answer by the description alone: what the caller has no authority for must be refused
- * (G1-03, G1-04, G1-10, G2-02, G2-03, G2-06, G2-08, G3-03, G9-02).
+ * (G1-03, G1-04, G1-10, G2-02, G2-03, G2-06, G2-08, G2-09, G3-03, G9-02).
  */
 public final class AuthorityWatcher extends Watcher {
+    private static final long PAGE = 4096;
+
     private final SystemDescription system;
     private final List<Channel.Queuing> queues;
     private final List<Channel.Sampling> samplings;
@@ -79,6 +81,9 @@ public final class AuthorityWatcher extends Watcher {
         boolean mine =
                 exists && ends(queues.get((int) port), number == Abi.QUEUE_SEND).equals(name(partition));
         refuse("G2-02", mine, partition, result, call, "queuing port " + port);
+        if (number != Abi.QUEUE_LOST) {
+            buffer(partition, number == Abi.QUEUE_SEND ? c : result, b, result, call);
+        }
         alike(partition, number, b, c, exists, mine, result, call);
         if (mine && result == Abi.FULL && !queues.get((int) port).acknowledged()) {
             report(
@@ -95,7 +100,20 @@ public final class AuthorityWatcher extends Watcher {
         boolean mine = exists
                 && ends(samplings.get((int) port), number == Abi.SAMPLE_WRITE).equals(name(partition));
         refuse("G2-02", mine, partition, result, call, "sampling port " + port);
+        buffer(partition, number == Abi.SAMPLE_WRITE ? c : result, b, result, call);
         alike(partition, number, b, c, exists, mine, result, call);
+    }
+
+    /** The buffer of a call that succeeded must lie in one page that the caller reaches (G2-09). */
+    private void buffer(int partition, long length, long address, long result, String call) {
+        boolean inOnePage = length >= 0 && length <= PAGE - (address & PAGE - 1) && (address & 7) == 0;
+        if (result >= 0 && (!inOnePage || machine.guestToHost(partition, address) < 0)) {
+            report(
+                    "G2-09",
+                    "'" + name(partition) + "' made the kernel use a buffer that is not its own: " + call,
+                    partition,
+                    hex(address));
+        }
     }
 
     private static String ends(Channel channel, boolean sender) {

@@ -7,7 +7,7 @@ import cofferdam.workbench.flow.ReachMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Watches where devices really read and write, and whom interrupts reach (G3-01, G3-06). */
+/** Watches where devices really read and write, and whom interrupts reach, and when (G3-01, G3-06, G3-07). */
 public final class DmaWatcher extends Watcher {
     private final List<Reach> allowed;
     private final List<List<Integer>> vectors;
@@ -55,11 +55,23 @@ public final class DmaWatcher extends Watcher {
 
     @Override
     public void injection(int partition, int vector, long cycle) {
+        whileRunning(partition, vector);
         if (vector >= 32 && !vectors.get(partition).contains(vector)) {
             report(
                     "G3-06",
                     "'" + name(partition) + "' gets interrupt vector " + vector
                             + ", which no device or event of its has",
+                    partition,
+                    "vector " + vector);
+        }
+    }
+
+    private void whileRunning(int partition, int vector) {
+        int processor = machine.description().partitions().get(partition).processor();
+        if (machine.running(processor) != partition) {
+            report(
+                    "G3-07",
+                    "'" + name(partition) + "' gets interrupt vector " + vector + " while it is not running",
                     partition,
                     "vector " + vector);
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Watches faults: the declared action is taken, a restarted partition starts with pristine memory and registers, limits
  * hold, a stopped partition leaves nothing behind and does nothing more, and each fault is recorded (G5-01, G5-03, G5-04,
- * G5-06, G6-01, G9-04).
+ * G5-05, G5-06, G6-01, G9-04).
  */
 public final class FaultWatcher extends Watcher {
     private static final int EXIT_TRIPLE_FAULT = 2;
@@ -156,6 +156,7 @@ public final class FaultWatcher extends Watcher {
                 compare(partition, address, frame);
             }
         }
+        nothingPending(partition);
         long[] expected = Boot.startState(machine.description(), partition);
         long[] actual = new long[expected.length];
         machine.kernel().copyRegisters(partition, actual);
@@ -168,6 +169,26 @@ public final class FaultWatcher extends Watcher {
                         partition,
                         "register word " + i);
             }
+        }
+    }
+
+    /** Loans are over, queues to it empty, nothing waits for it (G5-05). */
+    private void nothingPending(int partition) {
+        String what = "";
+        for (int vector = 32; vector < 256; vector++) {
+            what = kernel.pending(partition, vector) ? "vector " + vector + " is pending" : what;
+        }
+        for (int port = 0; port < kernel.queues(); port++) {
+            boolean filled = kernel.queueReceiver(port) == partition && kernel.queueCount(port) != 0;
+            what = filled ? "queuing port " + port + " holds messages" : what;
+        }
+        for (int frame = 0; frame < kernel.frames(); frame++) {
+            boolean borrows = kernel.frameBorrower(frame) == partition
+                    && pristine.kernel().inspection().frameBorrower(frame) != partition;
+            what = borrows ? "it still borrows physical " + hex(kernel.frameAddress(frame)) : what;
+        }
+        if (!what.isEmpty()) {
+            report("G5-05", "after a restart of '" + name(partition) + "' " + what, partition, what);
         }
     }
 

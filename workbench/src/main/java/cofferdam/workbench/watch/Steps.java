@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** The last exits of one partition in words, for a witness. */
+/** The last exits of one partition in words, for a witness; a loop that repeats one exit shows it once. */
 public final class Steps implements MachineObserver {
-    private static final int MOST = 8;
+    private static final int MOST = 4;
 
     private final Machine machine;
     private final int partition;
     private final Deque<String> last = new ArrayDeque<>();
+    private String before = "";
 
     /** Of a partition of a machine. */
     public Steps(Machine machine, int partition) {
@@ -51,14 +52,13 @@ public final class Steps implements MachineObserver {
     }
 
     private void add(int subject, String text) {
-        if (subject == partition) {
+        if (subject == partition && !text.equals(before)) {
+            before = text;
             String step = "tick " + machine.ticks() + ": '"
                     + machine.description().partitions().get(partition).name() + "' " + text;
-            if (last.isEmpty() || !last.getLast().equals(step)) {
-                last.addLast(step);
-                if (last.size() > MOST) {
-                    last.removeFirst();
-                }
+            last.addLast(step);
+            if (last.size() > MOST) {
+                last.removeFirst();
             }
         }
     }

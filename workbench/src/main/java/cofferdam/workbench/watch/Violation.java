@@ -1,5 +1,7 @@
 package cofferdam.workbench.watch;
 
+import java.util.List;
+
 /**
  * A requirement found violated in a run.
  *
@@ -8,8 +10,14 @@ package cofferdam.workbench.watch;
  * @param partition the partition concerned, by name, or {@code "-"}
  * @param place the address, port, register or device concerned
  * @param tick when, in ticks since boot
+ * @param lately what the changed partition did last, oldest first
  */
-public record Violation(String requirement, String sentence, String partition, String place, long tick) {
+public record Violation(
+        String requirement, String sentence, String partition, String place, long tick, List<String> lately) {
+    public Violation {
+        lately = List.copyOf(lately);
+    }
+
     /** The claim the requirement belongs to. */
     public String claim() {
         return requirement.substring(0, requirement.indexOf('-'));

@@ -4,6 +4,7 @@ import cofferdam.kernel.platform.Machine;
 import cofferdam.kernel.platform.MachineObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Watches one machine from boot on. Of each requirement only the first violation is kept. */
 public abstract class Watcher implements MachineObserver {
@@ -11,10 +12,16 @@ public abstract class Watcher implements MachineObserver {
     protected final Machine machine;
 
     private final List<Violation> violations = new ArrayList<>();
+    private Supplier<List<String>> lately = List::of;
 
     /** For one machine, before its first tick. */
     protected Watcher(Machine machine) {
         this.machine = machine;
+    }
+
+    /** Asks for the last steps of the partition concerned whenever a violation is found. */
+    public final void lately(Supplier<List<String>> steps) {
+        lately = steps;
     }
 
     /** Called once before the first tick. */
@@ -31,7 +38,7 @@ public abstract class Watcher implements MachineObserver {
     /** Records a violation now. */
     protected final void report(String requirement, String sentence, int partition, String place) {
         if (violations.stream().noneMatch(v -> v.requirement().equals(requirement))) {
-            violations.add(new Violation(requirement, sentence, name(partition), place, machine.ticks()));
+            violations.add(new Violation(requirement, sentence, name(partition), place, machine.ticks(), lately.get()));
         }
     }
 
