@@ -28,10 +28,6 @@ final class LongTable {
         size = other.size;
     }
 
-    int size() {
-        return size;
-    }
-
     /** The value of a key, or -1. */
     long get(long key) {
         int slot = slot(key);
@@ -59,11 +55,15 @@ final class LongTable {
     }
 
     void removeIf(KeyTest gone) {
-        boolean any = false;
+        int removed = 0;
         for (long key : keys) {
-            any |= key != 0 && gone.holds(key);
+            if (key != 0 && gone.holds(key)) {
+                removed++;
+            }
         }
-        if (any) {
+        if (removed == size) {
+            clear();
+        } else if (removed != 0) {
             rehash(keys.length, gone);
         }
     }
@@ -77,19 +77,18 @@ final class LongTable {
     }
 
     private void rehash(int slots, KeyTest gone) {
-        LongTable old = new LongTable();
-        old.keys = keys;
-        old.values = values;
-        old.tags = tags;
+        long[] oldKeys = keys;
+        long[] oldValues = values;
+        int[] oldTags = tags;
         keys = new long[slots];
         values = new long[slots];
         tags = new int[slots];
         size = 0;
-        old.forEach((key, value, tag) -> {
-            if (!gone.holds(key)) {
-                put(key, value, tag);
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldKeys[i] != 0 && !gone.holds(oldKeys[i])) {
+                put(oldKeys[i], oldValues[i], oldTags[i]);
             }
-        });
+        }
     }
 
     /** The slot that holds a key, or the free one where it belongs; at least half of the slots are free. */

@@ -326,11 +326,11 @@ class IotlbTest {
         bench.register(Registers.IQT, 0x30);
         bench.set(L2, 0).set(L1 + 24, OTHER | 3);
         RemappingUnit copy = bench.unit.copy(bench.memory.copy());
+        assertThat(copy.cachedTranslations()).isEqualTo(bench.unit.cachedTranslations());
+        assertThat(copy.cachedContexts()).isEqualTo(bench.unit.cachedContexts());
         assertThat(copy.translate(REQUESTER, 0x3000, false)).isEqualTo(OTHER);
         assertThat(bench.read(0x3000)).isEqualTo(OTHER);
         bench.set(L2, L1 | 3);
-        assertThat(copy.cachedTranslations()).isEqualTo(bench.unit.cachedTranslations());
-        assertThat(copy.cachedContexts()).isEqualTo(bench.unit.cachedContexts());
         for (int offset = 0; offset < 4096; offset += 8) {
             assertThat(copy.readRegister(offset, 8)).isEqualTo(bench.wide(offset));
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cofferdam.spec.memory.MmioDevice;
 import cofferdam.spec.memory.PhysicalBus;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,18 @@ class RemappedDmaPortTest {
         assertThat(port.read(0x1ffe, back, 0, 4)).isTrue();
         assertThat(back).isEqualTo(pattern(4));
         assertThat(accesses).containsExactly("1ffe>200ffe+2", "2000>300000+2", "1ffe<200ffe+2", "2000<300000+2");
+    }
+
+    @Test
+    void aTransferOverThreePagesFollowsAll() {
+        bench.set(L1 + 16, 0x30_0000 | 3).set(L1 + 24, 0x31_0000 | 3);
+        byte[] bytes = pattern(4096 + 8);
+        assertThat(port.write(0x1ffc, bytes, 0, bytes.length)).isTrue();
+        assertThat(bench.memory.dump(0x30_0000, 4096)).isEqualTo(Arrays.copyOfRange(bytes, 4, 4100));
+        assertThat(bench.memory.dump(0x31_0000, 8)).containsExactly(5, 6, 7, 8, 0, 0, 0, 0);
+        byte[] back = new byte[bytes.length];
+        assertThat(port.read(0x1ffc, back, 0, back.length)).isTrue();
+        assertThat(back).isEqualTo(bytes);
     }
 
     @Test
