@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Prefixes, lengths, page boundaries and undefined encodings (SDM vol. 2, chapter 2). */
+/** Prefixes, lengths, page boundaries, undefined and unimplemented encodings (SDM vol. 2, chapter 2; G10-03). */
 class DecodingTest {
     private static final long EDGE = 0x41000;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** VM exits: reason, qualification, length, and nothing done (SDM vol. 3, 26.1, 28.2.1). */
+/** VM exits: reason, qualification, length, and nothing done (SDM vol. 3, 26.1, 28.2.1); the timer (G4-03). */
 class ExitTest {
     private static final int GP = 13;
 

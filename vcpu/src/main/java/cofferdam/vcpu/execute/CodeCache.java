@@ -6,6 +6,7 @@ import cofferdam.vcpu.decode.Decoder;
 import cofferdam.vcpu.decode.Instruction;
 import cofferdam.vcpu.decode.Opcode;
 import cofferdam.vcpu.mmu.Mmu;
+import java.util.Arrays;
 
 /**
  * Fetches and decodes instructions, remembering decoded ones by host-physical address.
@@ -27,6 +28,8 @@ final class CodeCache implements CodeSource {
     private final PhysicalMemory ram;
     private final Decoder decoder;
     private final Instruction[] entries = new Instruction[ENTRIES];
+
+    /** Stands in all unused entries, too: its address matches nothing. */
     private final Instruction uncached = new Instruction();
 
     private long page = -1;
@@ -41,9 +44,7 @@ final class CodeCache implements CodeSource {
         this.mmu = core.mmu;
         this.ram = core.bus.memory();
         this.decoder = new Decoder(oneByte, twoByte, core::undefined, core::unimplemented, core::tooLong, this);
-        for (int n = 0; n < ENTRIES; n++) {
-            entries[n] = new Instruction();
-        }
+        Arrays.fill(entries, uncached);
     }
 
     /** The instruction at a linear address; raises the faults of fetching it. */
@@ -56,14 +57,18 @@ final class CodeCache implements CodeSource {
             return nearPageEnd(rip, offset);
         }
         long physical = frame | offset;
-        Instruction i = entries[(int) (physical ^ physical >>> 14) & ENTRIES - 1];
+        Instruction i = entries[slot(physical)];
         long raw0 = ram.read64(physical);
         if (i.physical == physical && (raw0 & i.mask0) == i.raw0) {
             if (i.mask1 == 0 || (ram.read64(physical + 8) & i.mask1) == i.raw1) {
                 return i;
             }
         }
-        return decode(i, physical, raw0, ram.read64(physical + 8));
+        return decode(physical, raw0, ram.read64(physical + 8));
+    }
+
+    private static int slot(long physical) {
+        return (int) (physical ^ physical >>> 14) & ENTRIES - 1;
     }
 
     private void enterPage(long rip) {
@@ -87,7 +92,10 @@ final class CodeCache implements CodeSource {
         return physical;
     }
 
-    private Instruction decode(Instruction i, long physical, long raw0, long raw1) {
+    private Instruction decode(long physical, long raw0, long raw1) {
+        int slot = slot(physical);
+        Instruction i = entries[slot] == uncached ? new Instruction() : entries[slot];
+        entries[slot] = i;
         byte[] window = decoder.window();
         for (int n = 0; n < 8; n++) {
             window[n] = (byte) (raw0 >>> 8 * n);

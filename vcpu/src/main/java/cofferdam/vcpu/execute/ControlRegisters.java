@@ -4,6 +4,7 @@ import static cofferdam.vcpu.decode.Opcode.FIXED64;
 import static cofferdam.vcpu.decode.Opcode.MODRM;
 import static cofferdam.vcpu.decode.Opcode.REGISTER_ONLY;
 
+import cofferdam.spec.x86.ControlBits;
 import cofferdam.vcpu.ExitReason;
 import cofferdam.vcpu.GuestState;
 import cofferdam.vcpu.ProcessorFeatures.Feature;
@@ -37,22 +38,18 @@ final class ControlRegisters {
     }
 
     private long cr4Defined() {
-        long bits = ControlBits.CR4_ALWAYS;
-        Object[][] optional = {
-            {Feature.UMIP, ControlBits.CR4_UMIP},
-            {Feature.LA57, ControlBits.CR4_LA57},
-            {Feature.FSGSBASE, ControlBits.CR4_FSGSBASE},
-            {Feature.PCID, ControlBits.CR4_PCIDE},
-            {Feature.SMEP, ControlBits.CR4_SMEP},
-            {Feature.SMAP, ControlBits.CR4_SMAP},
-            {Feature.PKE, ControlBits.CR4_PKE}
-        };
-        for (Object[] row : optional) {
-            if (core.features.has((Feature) row[0])) {
-                bits |= (long) row[1];
-            }
-        }
-        return bits;
+        return SystemBits.CR4_ALWAYS
+                | ifPresent(Feature.UMIP, SystemBits.CR4_UMIP)
+                | ifPresent(Feature.LA57, ControlBits.CR4_LA57)
+                | ifPresent(Feature.FSGSBASE, SystemBits.CR4_FSGSBASE)
+                | ifPresent(Feature.PCID, SystemBits.CR4_PCIDE)
+                | ifPresent(Feature.SMEP, ControlBits.CR4_SMEP)
+                | ifPresent(Feature.SMAP, ControlBits.CR4_SMAP)
+                | ifPresent(Feature.PKE, ControlBits.CR4_PKE);
+    }
+
+    private long ifPresent(Feature feature, long bit) {
+        return core.features.has(feature) ? bit : 0;
     }
 
     private void requireExists(int number) {
@@ -127,11 +124,11 @@ final class ControlRegisters {
         long mask = core.vmcs.cr0Mask();
         long old = r[GuestState.CR0];
         boolean paged = (value & ControlBits.CR0_PG) != 0 && (value & ControlBits.CR0_PE) != 0;
-        boolean cacheable = (value & ControlBits.CR0_NW) == 0 || (value & ControlBits.CR0_CD) != 0;
+        boolean cacheable = (value & SystemBits.CR0_NW) == 0 || (value & SystemBits.CR0_CD) != 0;
         if (value >>> 32 != 0 || !paged || !cacheable) {
             throw core.generalProtection();
         }
-        r[GuestState.CR0] = old & mask | value & ~mask & ControlBits.CR0_DEFINED | ControlBits.CR0_ET;
+        r[GuestState.CR0] = old & mask | value & ~mask & SystemBits.CR0_DEFINED | SystemBits.CR0_ET;
         if (((old ^ value) & (ControlBits.CR0_WP | ControlBits.CR0_PG)) != 0) {
             core.mmu.flushGuest();
         }
@@ -140,7 +137,7 @@ final class ControlRegisters {
 
     private void writeCr3(long value) {
         long address = value;
-        if ((r[GuestState.CR4] & ControlBits.CR4_PCIDE) != 0) {
+        if ((r[GuestState.CR4] & SystemBits.CR4_PCIDE) != 0) {
             // Bit 63 asks to keep entries; this TLB is not tagged by PCID, so they go all the same.
             address &= Long.MAX_VALUE;
         }
@@ -156,7 +153,7 @@ final class ControlRegisters {
         long mask = core.vmcs.cr4Mask();
         long old = r[GuestState.CR4];
         long next = old & mask | value & ~mask;
-        boolean pcidOn = (next & ~old & ControlBits.CR4_PCIDE) != 0;
+        boolean pcidOn = (next & ~old & SystemBits.CR4_PCIDE) != 0;
         boolean leaves64 = (next & ControlBits.CR4_PAE) == 0 || ((next ^ old) & ControlBits.CR4_LA57) != 0;
         if ((value & ~(cr4Defined | mask)) != 0 || leaves64 || pcidOn && (r[GuestState.CR3] & 0xfff) != 0) {
             throw core.generalProtection();
@@ -178,9 +175,9 @@ final class ControlRegisters {
 
     private void clearTaskSwitched(Instruction i) {
         core.requireSupervisor();
-        if ((core.vmcs.cr0Mask() & ControlBits.CR0_TS) == 0) {
-            r[GuestState.CR0] &= ~ControlBits.CR0_TS;
-        } else if ((core.vmcs.cr0Shadow() & ControlBits.CR0_TS) != 0) {
+        if ((core.vmcs.cr0Mask() & SystemBits.CR0_TS) == 0) {
+            r[GuestState.CR0] &= ~SystemBits.CR0_TS;
+        } else if ((core.vmcs.cr0Shadow() & SystemBits.CR0_TS) != 0) {
             exit(0, CLTS, 0);
         }
     }

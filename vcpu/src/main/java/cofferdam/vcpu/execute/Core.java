@@ -1,7 +1,9 @@
 package cofferdam.vcpu.execute;
 
 import cofferdam.spec.memory.PhysicalBus;
+import cofferdam.spec.x86.ControlBits;
 import cofferdam.spec.x86.PagingFeatures;
+import cofferdam.vcpu.ExitReason;
 import cofferdam.vcpu.GuestState;
 import cofferdam.vcpu.ProcessorFeatures;
 import cofferdam.vcpu.ProcessorFeatures.Feature;
@@ -47,6 +49,9 @@ public final class Core {
 
     /** Cycles completed in this run. */
     long cycles;
+
+    /** The run ends when this many cycles are completed. */
+    long limit;
 
     /** Time-stamp counter at the start of this run. */
     long time;
@@ -109,7 +114,7 @@ public final class Core {
         throw undefinedOpcode();
     }
 
-    /** Raises #UD and counts the opcode; an operation. */
+    /** Raises #UD and counts the opcode (G10-03); an operation. */
     void unimplemented(Instruction i) {
         unimplemented.merge(i.identity, 1L, Long::sum);
         throw undefinedOpcode();
@@ -134,10 +139,10 @@ public final class Core {
                 faultAddress = linear;
                 return fault(GuestFault.PAGE_FAULT, mmu.pageFaultErrorCode());
             case Mmu.EPT_VIOLATION:
-                vmcs.recordExit(cofferdam.vcpu.ExitReason.EPT_VIOLATION, mmu.exitQualification(), 0);
+                vmcs.recordExit(ExitReason.EPT_VIOLATION, mmu.exitQualification(), 0);
                 break;
             default:
-                vmcs.recordExit(cofferdam.vcpu.ExitReason.EPT_MISCONFIGURATION, 0, 0);
+                vmcs.recordExit(ExitReason.EPT_MISCONFIGURATION, 0, 0);
                 break;
         }
         vmcs.recordAddresses(mmu.guestPhysical(), linear);
@@ -176,7 +181,7 @@ public final class Core {
     /** To be called when CPL, RFLAGS.AC or CR0.AM changed. */
     void privilegeChanged() {
         boolean ac = (r[GuestState.RFLAGS] & Flags.AC) != 0;
-        memory.setPrivilege(cpl == 3, ac, ac && cpl == 3 && (r[GuestState.CR0] & ControlBits.CR0_AM) != 0);
+        memory.setPrivilege(cpl == 3, ac, ac && cpl == 3 && (r[GuestState.CR0] & SystemBits.CR0_AM) != 0);
         fetchEpoch++;
     }
 

@@ -199,7 +199,7 @@ final class FarTransfers {
     }
 
     private void systemCall(Instruction i) {
-        if ((r[GuestState.EFER] & ControlBits.EFER_SCE) == 0) {
+        if ((r[GuestState.EFER] & SystemBits.EFER_SCE) == 0) {
             throw core.undefinedOpcode();
         }
         long back = core.nextRip;
@@ -212,7 +212,7 @@ final class FarTransfers {
     }
 
     private void systemReturn(Instruction i) {
-        if ((r[GuestState.EFER] & ControlBits.EFER_SCE) == 0) {
+        if ((r[GuestState.EFER] & SystemBits.EFER_SCE) == 0) {
             throw core.undefinedOpcode();
         }
         core.requireSupervisor();

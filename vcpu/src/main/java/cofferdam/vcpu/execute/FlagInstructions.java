@@ -57,7 +57,7 @@ final class FlagInstructions {
         int word = GuestState.segment((kind & 1) == 0 ? GuestState.FS : GuestState.GS, GuestState.BASE);
         return Opcode.of(
                 i -> {
-                    if (i.memory || (r[GuestState.CR4] & ControlBits.CR4_FSGSBASE) == 0) {
+                    if (i.memory || (r[GuestState.CR4] & SystemBits.CR4_FSGSBASE) == 0) {
                         throw core.undefinedOpcode();
                     }
                     if (kind < 2) {
@@ -102,7 +102,7 @@ final class FlagInstructions {
 
     /** FWAIT: there is no x87 unit to wait for, but MP and TS trap as ever. */
     private void waitForFpu(Instruction i) {
-        long both = ControlBits.CR0_MP | ControlBits.CR0_TS;
+        long both = SystemBits.CR0_MP | SystemBits.CR0_TS;
         if ((r[GuestState.CR0] & both) == both) {
             throw core.fault(7, 0);
         }

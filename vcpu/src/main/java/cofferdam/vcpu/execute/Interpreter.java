@@ -1,11 +1,12 @@
 package cofferdam.vcpu.execute;
 
+import cofferdam.spec.x86.ControlBits;
 import cofferdam.vcpu.ExitReason;
 import cofferdam.vcpu.GuestState;
 import cofferdam.vcpu.Vmcs;
 import cofferdam.vcpu.decode.Instruction;
 
-/** The loop: enter, inject, fetch, execute, deliver, leave. */
+/** The loop: enter, inject, fetch, execute, deliver, leave; never more than the cycles given (G4-03). */
 public final class Interpreter {
     private static final int DEBUG_TRAP = GuestFault.DEBUG | Vmcs.HARDWARE_EXCEPTION << 8 | Vmcs.VALID;
     private static final int HALTED = 1;
@@ -17,7 +18,6 @@ public final class Interpreter {
     private final EventDelivery events;
     private boolean externalInterrupt;
     private boolean singleStep;
-    private long limit;
 
     /** An interpreter on a core. */
     public Interpreter(Core core) {
@@ -48,7 +48,7 @@ public final class Interpreter {
     /** Enters the guest and runs it; see {@link cofferdam.vcpu.Processor#run}. */
     public int run(long cycles) {
         core.cycles = 0;
-        limit = cycles;
+        core.limit = cycles;
         core.exitPending = false;
         core.stateLoaded();
         if (!canRun()) {
@@ -115,7 +115,7 @@ public final class Interpreter {
         if (windowOpen()) {
             vmcs.recordExit(ExitReason.INTERRUPT_WINDOW, 0, 0);
         } else {
-            core.cycles = limit;
+            core.cycles = core.limit;
             vmcs.recordExit(ExitReason.PREEMPTION_TIMER, 0, 0);
         }
         return vmcs.exitReason();
@@ -139,7 +139,7 @@ public final class Interpreter {
             if (core.attention && attend()) {
                 return;
             }
-            if (core.cycles >= limit) {
+            if (core.cycles >= core.limit) {
                 vmcs.recordExit(ExitReason.PREEMPTION_TIMER, 0, 0);
                 return;
             }

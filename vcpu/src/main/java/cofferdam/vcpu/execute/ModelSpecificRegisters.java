@@ -1,5 +1,6 @@
 package cofferdam.vcpu.execute;
 
+import cofferdam.spec.x86.ControlBits;
 import cofferdam.vcpu.ExitReason;
 import cofferdam.vcpu.GuestState;
 import cofferdam.vcpu.MsrBitmap;
@@ -101,7 +102,7 @@ final class ModelSpecificRegisters {
         switch (msr) {
             case MsrBitmap.EFER:
                 long fixed = ControlBits.EFER_LME | ControlBits.EFER_LMA;
-                return (value & ~ControlBits.EFER_DEFINED) == 0 && ((value ^ r[GuestState.EFER]) & fixed) == 0;
+                return (value & ~SystemBits.EFER_DEFINED) == 0 && ((value ^ r[GuestState.EFER]) & fixed) == 0;
             case MsrBitmap.LSTAR:
             case MsrBitmap.CSTAR:
             case MsrBitmap.FS_BASE:
@@ -136,7 +137,7 @@ final class ModelSpecificRegisters {
     }
 
     private void requireTime() {
-        if (core.cpl != 0 && (r[GuestState.CR4] & ControlBits.CR4_TSD) != 0) {
+        if (core.cpl != 0 && (r[GuestState.CR4] & SystemBits.CR4_TSD) != 0) {
             throw core.generalProtection();
         }
     }
@@ -154,7 +155,7 @@ final class ModelSpecificRegisters {
     }
 
     private void readCounter(Instruction i) {
-        if (core.cpl != 0 && (r[GuestState.CR4] & ControlBits.CR4_PCE) == 0) {
+        if (core.cpl != 0 && (r[GuestState.CR4] & SystemBits.CR4_PCE) == 0) {
             throw core.generalProtection();
         }
         core.exit(ExitReason.RDPMC, 0);

@@ -109,7 +109,7 @@ final class SegmentInstructions {
 
     /** Raises #GP(0) if CR4.UMIP keeps system registers from user mode. */
     static void requireUnlessUmip(Core core) {
-        if (core.cpl != 0 && (core.r[GuestState.CR4] & ControlBits.CR4_UMIP) != 0) {
+        if (core.cpl != 0 && (core.r[GuestState.CR4] & SystemBits.CR4_UMIP) != 0) {
             throw core.generalProtection();
         }
     }

@@ -9,8 +9,9 @@ import cofferdam.vcpu.decode.Opcode;
 /**
  * MOVS, STOS, LODS, CMPS, SCAS with REP, REPE and REPNE.
  *
- * <p>One execution is one iteration: an unfinished repetition goes on at its own address, so that it can be
- * interrupted, faults in place, and takes a cycle an iteration (one even if the count is zero).
+ * <p>An iteration takes a cycle (a repetition of none takes one) and leaves registers ready for the next, so that a
+ * repetition can be interrupted and faults in place. It goes on within one execution as long as cycles are left and
+ * nothing else asks for attention.
  */
 final class StringInstructions {
     private final Core core;
@@ -38,11 +39,29 @@ final class StringInstructions {
     }
 
     private void run(Instruction i, boolean source, boolean destination, boolean compares, Iteration iteration) {
-        int width = i.address32 ? 4 : 8;
-        long count = core.register(GuestState.RCX, width);
-        if (i.repeat != 0 && count == 0) {
+        if (i.repeat == 0) {
+            iterate(i, source, destination, iteration);
             return;
         }
+        int width = i.address32 ? 4 : 8;
+        long count = core.register(GuestState.RCX, width);
+        while (count != 0) {
+            iterate(i, source, destination, iteration);
+            core.setRegister(GuestState.RCX, width, --count);
+            boolean equal = (r[GuestState.RFLAGS] & Flags.ZF) != 0;
+            if (count == 0 || compares && equal != (i.repeat == 0xf3)) {
+                return;
+            }
+            if (core.attention || core.cycles + 1 >= core.limit) {
+                core.nextRip = r[GuestState.RIP];
+                return;
+            }
+            core.cycles++;
+        }
+    }
+
+    private void iterate(Instruction i, boolean source, boolean destination, Iteration iteration) {
+        int width = i.address32 ? 4 : 8;
         long from = core.register(GuestState.RSI, width) + r[i.segment];
         long to = core.register(GuestState.RDI, width);
         iteration.step(i, from, to);
@@ -52,13 +71,6 @@ final class StringInstructions {
         }
         if (destination) {
             core.setRegister(GuestState.RDI, width, r[GuestState.RDI] + step);
-        }
-        if (i.repeat != 0) {
-            core.setRegister(GuestState.RCX, width, count - 1);
-            boolean equal = (r[GuestState.RFLAGS] & Flags.ZF) != 0;
-            if (count != 1 && (!compares || equal == (i.repeat == 0xf3))) {
-                core.nextRip = r[GuestState.RIP];
-            }
         }
     }
 
