@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Devices reach memory and interrupt partitions only as declared (G3-01 to G3-07). */
+/** Devices reach memory and interrupt partitions only as declared (G3-01, G3-02, G3-03, G3-04, G3-05, G3-06, G3-07). */
 class DmaTest {
     private static final int REGISTERS = 0x60000;
     private static final int WINDOW = 0x40000;

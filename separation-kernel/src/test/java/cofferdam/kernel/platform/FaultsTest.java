@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to a partition that does what it must not (G5-01 to G5-04, G5-06, G6-01, G9-01, G9-02). */
+/** What happens to a partition that does what it must not (G5-01, G5-02, G5-03, G5-04, G5-06, G6-01, G9-01, G9-02). */
 class FaultsTest {
     private static final int NOT_MINE = 0x80000;
 
@@ -198,5 +198,37 @@ class FaultsTest {
         assertThat(word(machine, 0, DATA)).isEqualTo(Abi.UNKNOWN);
         assertThat(word(machine, 0, DATA + 8)).isEqualTo(Abi.UNKNOWN);
         assertThat(word(machine, 0, DATA + 16)).isEqualTo(Abi.UNKNOWN);
+    }
+
+    /** G9-03: the page tables are changed so that CPL 3 may run, then the guest goes there by IRETQ. */
+    @Test
+    void aHypercallFromUserModeIsDenied() {
+        Asm code = new Asm().interruptGate(DATA + 0x800, 0x50, CODE);
+        // A user code and a user data segment, selectors 2BH and 33H, beyond the first three descriptors.
+        code.poke(DATA + 0x800 + 0x28, 0x00affb000000ffffL).poke(DATA + 0x800 + 0x30, 0x00cff3000000ffffL);
+        code.poke(DATA + 0x800 + 0x100, 0x37 | (long) (DATA + 0x800) << 16)
+                .raw(0x0f, 0x01, 0x14, 0x25)
+                .word(DATA + 0x900);
+        // PML4[0] and PDPT[0] get the user bit; mov rax, cr3; mov cr3, rax
+        code.load(TestSystem.TABLES).raw(0x48, 0x83, 0xc8, 0x04).store(TestSystem.TABLES);
+        code.load(TestSystem.TABLES + 0x1000).raw(0x48, 0x83, 0xc8, 0x04).store(TestSystem.TABLES + 0x1000);
+        code.raw(0x0f, 0x20, 0xd8, 0x0f, 0x22, 0xd8);
+        // push 33H; push DATA + 800H; push 2; push 2BH; push CODE + 300H; iretq
+        code.raw(0x6a, 0x33, 0x68)
+                .word(DATA + 0x800)
+                .raw(0x6a, 0x02, 0x6a, 0x2b, 0x68)
+                .word(CODE + 0x300);
+        code.iretq();
+        code.padTo(0x300).call(DATA, Abi.RAISE_EVENT, 0, 0, 0).poke(DATA + 8, 1).loop();
+        Machine machine = new TestSystem()
+                .tick(400)
+                .partition("a", code)
+                .partition("b", new Asm().loop())
+                .event("a", "b", 0x50)
+                .boot();
+        machine.run(2);
+        assertThat(word(machine, 0, DATA + 8)).isEqualTo(1);
+        assertThat(word(machine, 0, DATA)).isEqualTo(Abi.DENIED);
+        assertThat(machine.kernel().inspection().pending(1, 0x50)).isFalse();
     }
 }

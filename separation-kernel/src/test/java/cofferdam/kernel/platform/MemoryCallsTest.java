@@ -8,10 +8,11 @@ import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.readback.ReachabilityAudit;
 import cofferdam.kernel.testing.Asm;
 import cofferdam.kernel.testing.TestSystem;
+import cofferdam.spec.system.Device;
 import cofferdam.spec.system.Grant;
 import org.junit.jupiter.api.Test;
 
-/** Memory changes hands by machine code (G1-02 to G1-11, G2-07, G6-03). */
+/** Memory changes hands by machine code (G1-02, G1-03, G1-04, G1-05, G1-06, G1-07, G1-08, G1-09, G1-10, G1-11, G2-07, G6-03). */
 class MemoryCallsTest {
     private static final int POOL = 0x40000;
     private static final int BORROWED = 0x70000;
@@ -241,6 +242,51 @@ class MemoryCallsTest {
         machine.run(1);
         assertThat(machine.kernel().inspection().status(0)).isEqualTo(Abi.STOPPED);
         assertThat(second % 0x200000).isEqualTo(0x2000);
+        noViolations(machine);
+    }
+
+    /** G5-05. */
+    @Test
+    void aBorrowerThatIsStoppedHasGivenEverythingBack() {
+        Machine machine = pair(
+                        new Asm()
+                                .call(DATA, Abi.LEND, 0, 0, 0)
+                                .call(DATA + 8, Abi.YIELD, 0, 0, 0)
+                                .call(DATA + 16, Abi.RECLAIM, 0, 0, 0)
+                                .poke(POOL, 3)
+                                .loop(),
+                        new Asm().load(BORROWED).store(0x90000),
+                        Grant.Mode.LEND)
+                .boot();
+        machine.run(6);
+        assertThat(machine.kernel().inspection().status(1)).isEqualTo(Abi.STOPPED);
+        assertThat(word(machine, 0, DATA + 16)).isEqualTo(Abi.OK);
+        assertThat(word(machine, 0, POOL)).isEqualTo(3);
+        noViolations(machine);
+    }
+
+    /** G3-04: whoever wants to pass a frame on takes it out of the device's reach first. */
+    @Test
+    void aFrameThatADeviceReachesIsNotPassedOn() {
+        Machine machine = new TestSystem()
+                .partition(
+                        "a",
+                        new Asm()
+                                .call(DATA, Abi.LEND, 0, 0, 0)
+                                .call(DATA + 8, Abi.DMA_UNMAP, 0, POOL_REGION, 0)
+                                .call(DATA + 16, Abi.LEND, 0, 0, 0)
+                                .call(DATA + 24, Abi.DMA_MAP, 0, POOL_REGION, 0)
+                                .loop())
+                .region("pool", POOL, 0x4000, "rw")
+                .device("engine", Device.Kind.DMA_ENGINE, 0x40, "pool")
+                .partition("b", new Asm().loop())
+                .grant("a", "a/pool", "b", BORROWED, "rw", Grant.Mode.LEND)
+                .boot();
+        machine.run(1);
+        assertThat(word(machine, 0, DATA)).isEqualTo(Abi.BUSY);
+        assertThat(word(machine, 0, DATA + 8)).isEqualTo(Abi.OK);
+        assertThat(word(machine, 0, DATA + 16)).isEqualTo(Abi.OK);
+        assertThat(word(machine, 0, DATA + 24)).isNegative();
         noViolations(machine);
     }
 }

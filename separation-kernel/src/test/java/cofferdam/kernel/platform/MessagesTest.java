@@ -9,7 +9,7 @@ import cofferdam.kernel.testing.Asm;
 import cofferdam.kernel.testing.TestSystem;
 import org.junit.jupiter.api.Test;
 
-/** Partitions talk by machine code through ports of the kernel (G2-02 to G2-06, G2-08, G2-09). */
+/** Partitions talk by machine code through ports of the kernel (G2-02, G2-03, G2-04, G2-05, G2-06, G2-08, G2-09). */
 class MessagesTest {
     private static final int RESULT = DATA;
     private static final int BUFFER = DATA + 0x100;

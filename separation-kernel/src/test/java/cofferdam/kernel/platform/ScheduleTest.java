@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who runs when does not depend on what partitions do (G4-01 to G4-04). */
+/** Who runs when does not depend on what partitions do (G4-01, G4-02, G4-03, G4-04). */
 class ScheduleTest {
     static Stream<Asm> behaviours() {
         return Stream.of(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Read-back finds nothing on a good system and every single corruption of a table (G8-01 to G8-03, G1-12, G1-14). */
+/** Read-back finds nothing on a good system and every single corruption of a table (G8-01, G8-02, G8-03, G1-12, G1-14). */
 class ReadBackTest {
     private static TestSystem system(Set<Feature> features) {
         return new TestSystem()
