@@ -64,7 +64,9 @@ class ExitTest {
         "f30fc733, 27",
         "0fc73b, 22",
         "0f7803, 23",
-        "0f7903, 25"
+        "0f7903, 25",
+        "660f388003, 50",
+        "660f388103, 53"
     })
     void anInstructionThatAlwaysLeaves(String code, int reason) {
         g.code(code);

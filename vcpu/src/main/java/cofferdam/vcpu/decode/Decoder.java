@@ -14,6 +14,7 @@ public final class Decoder {
 
     private final Opcode[] oneByte;
     private final Opcode[] twoByte;
+    private final Opcode[] threeByte;
     private final Operation unimplemented;
     private final Operation undefined;
     private final Operation tooLong;
@@ -30,7 +31,7 @@ public final class Decoder {
     private int rex;
 
     /**
-     * A decoder over two opcode tables of 256 entries; a null entry is not implemented.
+     * A decoder over the opcode tables (one byte, 0F, 0F38) of 256 entries each; a null entry is not implemented.
      *
      * @param undefined raises #UD for encodings that no processor of this kind has
      * @param unimplemented raises #UD and counts
@@ -39,12 +40,14 @@ public final class Decoder {
     public Decoder(
             Opcode[] oneByte,
             Opcode[] twoByte,
+            Opcode[] threeByte,
             Operation undefined,
             Operation unimplemented,
             Operation tooLong,
             CodeSource source) {
         this.oneByte = oneByte;
         this.twoByte = twoByte;
+        this.threeByte = threeByte;
         this.undefined = undefined;
         this.unimplemented = unimplemented;
         this.tooLong = tooLong;
@@ -128,7 +131,9 @@ public final class Decoder {
             found = twoByte[second];
             i.identity = 0x0f00 | second;
             if (second == 0x38 || second == 0x3a) {
-                i.identity = i.identity << 8 | next();
+                int third = next();
+                found = second == 0x38 ? threeByte[third] : null;
+                i.identity = i.identity << 8 | third;
             }
         } else {
             found = oneByte[first];

@@ -4,7 +4,6 @@ import cofferdam.spec.memory.PhysicalMemory;
 import cofferdam.vcpu.decode.CodeSource;
 import cofferdam.vcpu.decode.Decoder;
 import cofferdam.vcpu.decode.Instruction;
-import cofferdam.vcpu.decode.Opcode;
 import cofferdam.vcpu.mmu.Mmu;
 import java.util.Arrays;
 
@@ -39,11 +38,12 @@ final class CodeCache implements CodeSource {
     private long fetchEpoch = -1;
     private long fetching;
 
-    CodeCache(Core core, Opcode[] oneByte, Opcode[] twoByte) {
+    CodeCache(Core core, OpcodeMap map) {
         this.core = core;
         this.mmu = core.mmu;
         this.ram = core.bus.memory();
-        this.decoder = new Decoder(oneByte, twoByte, core::undefined, core::unimplemented, core::tooLong, this);
+        this.decoder =
+                new Decoder(map.one, map.two, map.three, core::undefined, core::unimplemented, core::tooLong, this);
         Arrays.fill(entries, uncached);
     }
 

@@ -36,8 +36,12 @@ final class ExitingInstructions {
         map.two[0x09] = Opcode.of(i -> core.requireSupervisor(), 0);
         map.two[0x78] = Opcode.of(i -> core.exit(ExitReason.VMREAD, 0), MODRM);
         map.two[0x79] = Opcode.of(i -> core.exit(ExitReason.VMWRITE, 0), MODRM);
-        map.two[0x37] = Opcode.of(core::undefined, 0);
-        map.two[0xaa] = Opcode.of(core::undefined, 0);
+        Opcode invalid = Opcode.of(core::undefined, 0);
+        map.three[0x80] = Opcode.of(core::undefined, 0).operandSizeMeans(withOperand(ExitReason.INVEPT));
+        map.three[0x81] = Opcode.of(core::undefined, 0).operandSizeMeans(withOperand(ExitReason.INVVPID));
+        map.three[0x82] = invalid;
+        map.two[0x37] = invalid;
+        map.two[0xaa] = invalid;
         for (int wide = 0; wide < 2; wide++) {
             int flags = wide == 0 ? BYTE : 0;
             map.one[0xe4 + wide] = Opcode.of(i -> port(i, (int) i.immediate, IN | IMMEDIATE), flags, IMM8);

@@ -1,15 +1,12 @@
 package cofferdam.vcpu.execute;
 
-import cofferdam.vcpu.decode.Opcode;
-
 /** All instructions of the processor, wired to one core. */
 final class InstructionSet {
-    final Opcode[] oneByte;
-    final Opcode[] twoByte;
+    final OpcodeMap map;
     final EventDelivery events;
 
     InstructionSet(Core core) {
-        OpcodeMap map = new OpcodeMap(core);
+        map = new OpcodeMap(core);
         Descriptors descriptors = new Descriptors(core);
         ArithmeticInstructions arithmetic = new ArithmeticInstructions(core, map);
         MultiplyInstructions multiply = new MultiplyInstructions(core, map);
@@ -29,7 +26,5 @@ final class InstructionSet {
         UnaryGroups.register(core, map, arithmetic, multiply, branch, stack, far);
         map.two[0xc7] = exiting.group9(move);
         events = new EventDelivery(core, map, descriptors);
-        oneByte = map.one;
-        twoByte = map.two;
     }
 }

@@ -25,7 +25,7 @@ public final class Interpreter {
         this.r = core.r;
         this.vmcs = core.vmcs;
         InstructionSet set = new InstructionSet(core);
-        this.code = new CodeCache(core, set.oneByte, set.twoByte);
+        this.code = new CodeCache(core, set.map);
         this.events = set.events;
     }
 

@@ -2,13 +2,16 @@ package cofferdam.vcpu.execute;
 
 import cofferdam.vcpu.decode.Opcode;
 
-/** The two opcode maps while they are being filled. */
+/** The opcode maps while they are being filled. */
 final class OpcodeMap {
     /** One-byte opcodes. */
     final Opcode[] one = new Opcode[256];
 
     /** Two-byte opcodes, after 0F. */
     final Opcode[] two = new Opcode[256];
+
+    /** Three-byte opcodes, after 0F38. */
+    final Opcode[] three = new Opcode[256];
 
     OpcodeMap(Core core) {
         Opcode invalid = Opcode.of(core::undefined, 0);
