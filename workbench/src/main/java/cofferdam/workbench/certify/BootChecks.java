@@ -10,6 +10,7 @@ import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.guest.Substitution;
 import cofferdam.workbench.watch.ReachWatcher;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,8 +86,10 @@ final class BootChecks {
     }
 
     private static Optional<Witness> first(List<Difference> differences) {
+        // What reaches others tells more than what is merely in the wrong place.
         return differences.stream()
-                .findFirst()
+                .min(Comparator.comparing(
+                        d -> d.kind() != Difference.Kind.SHARED_FRAME && d.kind() != Difference.Kind.KERNEL_REACHABLE))
                 .map(d -> Witness.atBoot(
                         d.sentence(),
                         d.subject(),

@@ -44,7 +44,7 @@ final class CertifyCommand extends SystemCommand {
     @Option(
             names = "--tries",
             paramLabel = "N",
-            description = "Random trials of each kind and partition, 1 to 10000 (default: 6).")
+            description = "Random trials of each kind and partition, 1 to 10000 (default: 10).")
     Integer tries;
 
     CertifyCommand(Session session) {

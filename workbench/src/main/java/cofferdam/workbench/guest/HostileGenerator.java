@@ -99,7 +99,7 @@ public final class HostileGenerator {
         List<HostileStep> ends = List.of(
                 HostileStep.tripleFault(),
                 HostileStep.load("read 0x" + Long.toHexString(nowhere()) + ", which it does not have", nowhere()),
-                HostileStep.instruction("write an MSR that is not its own", 0, 0x3a, 0, 0x0f, 0x30));
+                HostileStep.withRegisters("write an MSR that is not its own", 0, 0x3a, 0, 0x0f, 0x30));
         List<List<HostileStep>> programs = new ArrayList<>();
         for (HostileStep end : ends) {
             List<HostileStep> program = new ArrayList<>();
@@ -108,7 +108,7 @@ public final class HostileGenerator {
                 String text = "fill its memory at 0x" + Long.toHexString(site.data());
                 program.add(HostileStep.fill(text, site.data(), words, 0x5ec2e75ec2e75ec2L));
             }
-            program.add(HostileStep.instruction(
+            program.add(HostileStep.withRegisters(
                     "put 0x5ec2e7 into registers",
                     0x5ec2e7,
                     0x5ec2e7,

@@ -72,7 +72,7 @@ public record HostileStep(String text, byte[] code) {
     }
 
     /** Loads RAX, RCX and RDX and runs instructions. */
-    static HostileStep instruction(String text, long rax, long rcx, long rdx, int... bytes) {
+    static HostileStep withRegisters(String text, long rax, long rcx, long rdx, int... bytes) {
         return of(
                 text,
                 new MachineCode().move(RAX, rax).move(RCX, rcx).move(RDX, rdx).raw(bytes));

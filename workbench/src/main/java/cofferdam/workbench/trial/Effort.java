@@ -9,12 +9,12 @@ package cofferdam.workbench.trial;
  * @param steps most steps of a random hostile program
  */
 public record Effort(int tries, int cutTries, int majorFrames, int steps) {
-    private static final long LEAST_TICKS = 20;
+    private static final long LEAST_TICKS = 40;
     private static final long MOST_TICKS = 2000;
 
     /** What a certificate is made with unless asked otherwise. */
     public static Effort standard() {
-        return new Effort(6, 2, 3, 24);
+        return new Effort(10, 3, 5, 24);
     }
 
     /** With another number of tries. */

@@ -10,10 +10,15 @@ public final class ScheduleWatcher extends Watcher {
     private final List<int[]> majorFrames = new ArrayList<>();
     private final List<Integer> processors = new ArrayList<>();
 
-    /** For one machine. */
+    /** For one machine, by its own description. */
     public ScheduleWatcher(Machine machine) {
+        this(machine, machine.description().schedule());
+    }
+
+    /** For one machine, by any schedule over its partitions. */
+    ScheduleWatcher(Machine machine, Schedule schedule) {
         super(machine);
-        for (Schedule.ProcessorSchedule lane : machine.description().schedule().processors()) {
+        for (Schedule.ProcessorSchedule lane : schedule.processors()) {
             int[] major = new int[(int) lane.ticks()];
             int tick = 0;
             for (Schedule.MinorFrame frame : lane.frames()) {

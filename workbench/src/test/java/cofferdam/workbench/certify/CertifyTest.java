@@ -1,0 +1,89 @@
+package cofferdam.workbench.certify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cofferdam.workbench.cli.Cli;
+import cofferdam.workbench.cli.Cli.Outcome;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Certificates of the examples: they hold, they repeat, and they say what they rest on (G10-01, G10-02, G10-04). */
+class CertifyTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theSmallestExampleHolds() throws IOException {
+        Outcome outcome = certify("smallest", "a", "--tries", "3");
+        assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(outcome.out()).contains("No claim fails.").doesNotContain("FAILS", "UNKNOWN");
+        JsonNode root = json("a");
+        assertThat(root.path("claims")).hasSize(11).allSatisfy(claim -> {
+            assertThat(claim.path("verdict").asText()).isEqualTo("HOLDS");
+            assertThat(claim.path("assumptions").size()).isPositive();
+            assertThat(claim.path("evidence").size()).isPositive();
+        });
+        assertThat(folder.resolve("a/certificate.html")).isRegularFile();
+    }
+
+    @Test
+    void theGatewayExampleHolds() throws IOException {
+        Outcome outcome = certify("red-black", "a", "--tries", "1");
+        assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(outcome.out()).contains("No claim fails.");
+        assertThat(json("a").path("tried").path("device accesses blocked").asLong())
+                .isPositive();
+    }
+
+    @Test
+    void nothingIsCalledProvedOrExhaustiveThatWasOnlySampled() throws IOException {
+        certify("smallest", "a", "--tries", "1");
+        JsonNode claims = json("a").path("claims");
+        assertThat(claims.findValuesAsText("strength")).doesNotContain("PROVED");
+        for (JsonNode claim : claims) {
+            for (JsonNode evidence : claim.path("evidence")) {
+                if (evidence.path("scope").asText().contains("runs of")) {
+                    assertThat(evidence.path("strength").asText()).isEqualTo("SAMPLED");
+                    assertThat(evidence.path("scope").asText()).containsAnyOf("seed 1", "2 runs");
+                }
+            }
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytesApartFromTheTimeStamp() throws IOException {
+        certify("red-black", "a", "--tries", "1", "--seed", "5");
+        certify("red-black", "b", "--tries", "1", "--seed", "5");
+        String created = "\"created\" : \"[^\"]*\"";
+        String first = Files.readString(folder.resolve("a/certificate.json")).replaceFirst(created, "");
+        String second = Files.readString(folder.resolve("b/certificate.json")).replaceFirst(created, "");
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void anotherSeedTriesSomethingElse() throws IOException {
+        certify("smallest", "a", "--tries", "2", "--seed", "1");
+        certify("smallest", "b", "--tries", "2", "--seed", "2");
+        assertThat(json("a").path("tried")).isNotEqualTo(json("b").path("tried"));
+    }
+
+    private Outcome certify(String example, String out, String... more) {
+        String[] arguments = new String[more.length + 4];
+        arguments[0] = "certify";
+        arguments[1] = Cli.example(example);
+        arguments[2] = "--out";
+        arguments[3] = folder.resolve(out).toString();
+        System.arraycopy(more, 0, arguments, 4, more.length);
+        return Cli.run(arguments);
+    }
+
+    private JsonNode json(String out) throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve(out).resolve("certificate.json").toFile());
+    }
+}
