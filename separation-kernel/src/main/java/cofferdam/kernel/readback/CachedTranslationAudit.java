@@ -1,5 +1,6 @@
 package cofferdam.kernel.readback;
 
+import cofferdam.iommu.CachedContext;
 import cofferdam.iommu.CachedTranslation;
 import cofferdam.iommu.RemappingUnit;
 import cofferdam.kernel.platform.Machine;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares what TLBs and IOTLB hold with what the tables say now (G1-05, G3-05, G6-03): a cached translation to a frame
+ * Compares what TLBs, IOTLB and context cache hold with what the tables say now (G1-05, G3-05, G6-03): a cached translation to a frame
  * that its partition or device no longer reaches, or with a right it no longer has, is as good as a mapping.
  */
 final class CachedTranslationAudit {
@@ -37,6 +38,7 @@ final class CachedTranslationAudit {
                             audit.processor(number, vpid - 1, eptRoot, linear, hostFrame, rights));
         }
         machine.iommu().ifPresent(audit::unit);
+        machine.iommu().ifPresent(audit::contexts);
         return audit.differences;
     }
 
@@ -80,6 +82,24 @@ final class CachedTranslationAudit {
                                     + Run.letters(rights) + "; its tables give it " + Run.letters(reached));
                     break;
                 }
+            }
+        }
+    }
+
+    /** A stale context entry lets a device on whose entry in memory is gone or changed. */
+    private void contexts(RemappingUnit unit) {
+        for (CachedContext cached : unit.cachedContexts()) {
+            TableReading.Requester requester = tables.remapping().requesters().get(cached.requester());
+            if (requester == null
+                    || requester.domain() != cached.domain()
+                    || requester.passThrough() != cached.passThrough()) {
+                String name = ReadBack.deviceName(machine, machine.declaration(), cached.requester());
+                stale(
+                        name,
+                        -1,
+                        cached.table(),
+                        "the context cache still puts device " + name + " into domain " + cached.domain()
+                                + ", which its context entry does not say");
             }
         }
     }

@@ -49,7 +49,7 @@ final class Leave {
         };
     }
 
-    /** Why a device must not reach a page as it does, or null if it may. */
+    /** Why a device must not reach a page as it does, or null if it may; a frame passed on is no device's (G3-04). */
     Refusal forDevice(int device, Run page) {
         Declaration.Stretch stretch = declaration.stretchAt(page.physical());
         if (stretch == null) {

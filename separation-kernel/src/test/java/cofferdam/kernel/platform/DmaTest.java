@@ -154,4 +154,19 @@ class DmaTest {
         assertThat(accesses).allMatch(a -> a.endsWith("blocked"));
         assertThat(ReachabilityAudit.check(machine)).isEmpty();
     }
+
+    @Test
+    void aStaleContextEntryIsFound() {
+        Machine machine =
+                system(start(new Asm(), WINDOW, WINDOW + 0x1000, 64).loop()).boot();
+        machine.run(3);
+        assertThat(ReachabilityAudit.check(machine)).isEmpty();
+        // Root entry of bus 0, then the context entry of the engine's device number.
+        long root = machine.iommu().orElseThrow().readRegister(0x20, 8) & -4096;
+        long context = machine.memory().read64(root) & -4096;
+        int requester = machine.device(0).requesterId();
+        machine.memory().write64(context + 16L * (requester & 0xff), 0);
+        assertThat(ReachabilityAudit.check(machine)).anySatisfy(d -> assertThat(d.sentence())
+                .contains("the context cache still puts device engine into domain 1"));
+    }
 }
