@@ -31,7 +31,7 @@ import cofferdam.spec.x86.PagingFeatures;
  *   A and D are ignored while the EPT pointer does not enable them; M is MAXPHYADDR
  * </pre>
  *
- * Levels: 4 PML4E, 3 PDPTE, 2 PDE, 1 PTE.
+ * Levels: 4 PML4E, 3 PDPTE, 2 PDE, 1 PTE. What is well-formed (G8-03) is decided by {@link #isMisconfigured}.
  */
 public final class EptEntry {
     /** R: data reads are allowed. */

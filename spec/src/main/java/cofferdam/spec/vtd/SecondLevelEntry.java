@@ -22,6 +22,8 @@ import cofferdam.spec.x86.LinearAddress;
  *
  *   SN (snoop) and TM (transient mapping) are reserved (0): ECAP_REG.SC and ECAP_REG.DT are 0 here
  * </pre>
+ *
+ * What is well-formed (G8-03) is decided by {@link #setsReserved}.
  */
 public final class SecondLevelEntry {
     /** R: DMA reads are allowed. */

@@ -31,7 +31,7 @@ package cofferdam.spec.x86;
  *   M is MAXPHYADDR; XD is reserved (0) while IA32_EFER.NXE = 0; key is ignored while CR4.PKE = 0
  * </pre>
  *
- * Levels: 5 PML5E, 4 PML4E, 3 PDPTE, 2 PDE, 1 PTE.
+ * Levels: 5 PML5E, 4 PML4E, 3 PDPTE, 2 PDE, 1 PTE. What is well-formed (G8-03) is decided by {@link #setsReserved}.
  */
 public final class PagingEntry {
     /** P: the entry is in use. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cofferdam.spec.x86.PagingFeatures;
 import org.junit.jupiter.api.Test;
 
+/** G8-03, G11-03: EPT entries bit by bit. */
 class EptEntryTest {
     private static final PagingFeatures FULL = PagingFeatures.full(40);
     private static final PagingFeatures BARE = new PagingFeatures(40, false, false, false, false, false, false);

@@ -85,6 +85,9 @@ class PhysicalMemoryTest {
                 memory.write(offset, bytes, 0x0102_0304_0506_0708L);
                 long mask = bytes == 8 ? -1L : (1L << 8 * bytes) - 1;
                 assertThat(memory.read(offset, bytes)).isEqualTo(0x0102_0304_0506_0708L & mask);
+                assertThat(memory.read8(offset - 1)).isEqualTo(0xff);
+                assertThat(memory.read8(offset + bytes)).isEqualTo(0xff);
+                memory.write(offset, bytes, -1);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
+/** G8-03, G11-03: root, context and second-level entries bit by bit. */
 class RemappingEntriesTest {
     private static final RemappingFeatures FULL = RemappingFeatures.ofWidth(39);
     private static final RemappingFeatures BARE = new RemappingFeatures(39, 39, false, false, false);

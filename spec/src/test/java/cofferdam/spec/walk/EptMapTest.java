@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
+/** G11-03: the listing of an EPT tree, by example and against the walk. */
 class EptMapTest {
     private static final PagingFeatures FULL = PagingFeatures.full(40);
 

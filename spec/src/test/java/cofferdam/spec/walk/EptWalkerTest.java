@@ -10,6 +10,7 @@ import cofferdam.spec.x86.PagingFeatures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** G11-03: the EPT walk by example. */
 class EptWalkerTest {
     private final Tables t = new Tables();
 

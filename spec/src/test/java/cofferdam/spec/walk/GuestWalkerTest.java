@@ -11,6 +11,7 @@ import cofferdam.spec.x86.PagingFeatures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** G11-03: guest paging by example. */
 class GuestWalkerTest {
     private static final long XD = PagingEntry.EXECUTE_DISABLE;
     private static final long A = PagingEntry.ACCESSED;

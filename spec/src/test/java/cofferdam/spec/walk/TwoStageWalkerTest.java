@@ -9,6 +9,7 @@ import cofferdam.spec.walk.PathStep.Structure;
 import cofferdam.spec.x86.PagingEntry;
 import org.junit.jupiter.api.Test;
 
+/** G11-03: guest paging over EPT by example. */
 class TwoStageWalkerTest {
     private final Tables t = new Tables();
 

@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
+/** G11-03: the listing of remapping tables, by example and against the walk. */
 class VtdMapTest {
     /** Remembers a listing as text and as ranges. */
     private static final class Listing implements VtdMap.Visitor {

@@ -11,6 +11,7 @@ import cofferdam.spec.walk.PathStep.Structure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** G11-03: DMA remapping by example. */
 class VtdWalkerTest {
     private final RemappingTables t = new RemappingTables();
 

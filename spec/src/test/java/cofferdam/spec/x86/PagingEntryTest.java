@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+/** G8-03, G11-03: guest paging entries bit by bit. */
 class PagingEntryTest {
     private static final PagingFeatures FULL = PagingFeatures.full(40);
     private static final PagingFeatures NO_1G = new PagingFeatures(40, true, false, true, true, true, true);

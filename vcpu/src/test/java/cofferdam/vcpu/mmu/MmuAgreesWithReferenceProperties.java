@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
 
-/** The fast MMU against the slow transcription of the manual, on the same memory. */
+/** G11-04: the fast MMU against the slow transcription of the manual, on the same memory. */
 class MmuAgreesWithReferenceProperties {
     /** With the thousand tries that are jqwik's default: 20,000 tables. */
     private static final int TABLES_PER_TRY = 20;

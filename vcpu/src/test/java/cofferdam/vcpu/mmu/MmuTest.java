@@ -140,6 +140,17 @@ class MmuTest extends MmuFixture {
     }
 
     @Test
+    void aReservedBitInTheTopTableIsSeen() {
+        memory.write64(0xc000, 0xb087);
+        assertThat(read()).isEqualTo(-1);
+        assertThat(mmu.fault()).isEqualTo(Mmu.EPT_MISCONFIGURATION);
+        memory.write64(0xc000, 0xb007);
+        memory.write64(0x4000, 0x3087);
+        assertThat(read()).isEqualTo(-1);
+        assertThat(mmu.pageFaultErrorCode()).isEqualTo(9);
+    }
+
+    @Test
     void cachedTranslationsCanBeListed() {
         List<String> seen = new ArrayList<>();
         CachedTranslations visitor = (vpid, root, linear, host, rights) ->

@@ -7,7 +7,7 @@ import cofferdam.spec.memory.PhysicalBus;
 import cofferdam.spec.x86.ControlBits;
 import org.junit.jupiter.api.Test;
 
-/** Every combination of rights: an entry in the TLB allows exactly what a new walk would allow. */
+/** G11-04: every combination of rights: an entry in the TLB allows exactly what a new walk would allow. */
 class MmuWarmRightsTest extends MmuFixture {
     private static final long[] EPT_RIGHTS = {1, 3, 4, 5, 7};
     private static final int[] PKRU = {0, 1 << 6, 1 << 7, 3 << 6, ~(3 << 6)};
