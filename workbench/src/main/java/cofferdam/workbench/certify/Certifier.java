@@ -69,7 +69,12 @@ public final class Certifier {
 
         List<Evidence> evidence = new ArrayList<>(new BootChecks(subject, options).run());
         evidence.add(description());
-        evidence.addAll(RunChecks.evidence(result.found(), result.counters(), scope, result.complete()));
+        evidence.addAll(RunChecks.evidence(
+                result.found(),
+                result.counters(),
+                scope,
+                result.complete(),
+                !system.platform().devices().isEmpty()));
         evidence.addAll(new ToolChecks(subject, options, plan.ticks()).run(result.counters(), scope));
         return new Certificate(
                 system,

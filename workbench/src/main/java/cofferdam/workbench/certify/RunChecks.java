@@ -85,7 +85,8 @@ final class RunChecks {
     private RunChecks() {}
 
     /** One piece of evidence for each check. */
-    static List<Evidence> evidence(Map<String, Found> found, Counters tried, String scope, boolean complete) {
+    static List<Evidence> evidence(
+            Map<String, Found> found, Counters tried, String scope, boolean complete, boolean devices) {
         List<Evidence> evidence = new ArrayList<>();
         for (Check check : CHECKS) {
             Optional<Witness> witness = check.requirements().stream()
@@ -102,7 +103,7 @@ final class RunChecks {
                         check.requirements(),
                         Strength.SAMPLED,
                         check.statement(),
-                        scope + detail(check.name(), tried),
+                        scope + detail(check.name(), tried, devices),
                         witness));
             }
         }
@@ -124,13 +125,13 @@ final class RunChecks {
                 found.steps());
     }
 
-    private static String detail(String check, Counters tried) {
+    private static String detail(String check, Counters tried, boolean devices) {
         return switch (check) {
             case "frames-exclusive-while-running" -> "; " + tried.of("walks of all tables") + " walks of all tables";
             case "memory-calls-authorised", "ports-authorised" -> "; " + tried.of("hypercalls judged") + " hypercalls";
             case "dma-and-interrupts" ->
-                "; " + tried.of("device accesses") + " device accesses, " + tried.of("device accesses blocked")
-                        + " blocked";
+                (devices ? "" : "; this system has no device") + "; " + tried.of("device accesses")
+                        + " device accesses, " + tried.of("device accesses blocked") + " blocked";
             case "fault-actions", "scrubbed" ->
                 "; " + tried.of("faults") + " faults, " + tried.of("restarts") + " restarts";
             default -> "";

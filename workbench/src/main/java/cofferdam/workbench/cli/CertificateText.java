@@ -69,7 +69,12 @@ final class CertificateText {
     }
 
     private static String scope(ClaimVerdict claim) {
-        return claim.deciding().map(Evidence::scope).orElse("nothing here is about it");
+        List<String> stronger = claim.evidence().stream()
+                .filter(e -> e.verdict() == Verdict.HOLDS && e.strength().compareTo(claim.strength()) < 0)
+                .map(e -> e.strength() + " " + e.check())
+                .toList();
+        String more = stronger.isEmpty() ? "" : "; besides " + String.join(", ", stronger);
+        return claim.deciding().map(Evidence::scope).orElse("nothing here is about it") + more;
     }
 
     private void failure(PrintWriter out, ClaimVerdict claim) {
