@@ -46,7 +46,7 @@ class RequirementCatalogueTest {
                 .hasValueSatisfying(r -> assertThat(r.claim()).isEqualTo("G1"));
         assertThat(catalogue.claim("G11"))
                 .hasValueSatisfying(c -> assertThat(c.title()).isEqualTo("Tools adequate"));
-        assertThat(catalogue.requirement("G1-99")).isEmpty();
+        assertThat(catalogue.requirement("G1-" + 99)).isEmpty();
         assertThat(catalogue.claim("G12")).isEmpty();
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The bound on kernel memory counts every table and every image page (G1-12, G6-05). */
+/** The bound on kernel memory counts every table and every image page (G1-12). */
 class KernelMemoryNeedTest {
     @TempDir
     private Path folder;

@@ -31,6 +31,9 @@ final class XmlParser {
     /** A file may hold this many elements. */
     static final int MAX_ELEMENTS = 20_000;
 
+    /** A value may have this many characters; thirty-two names of thirty-two characters fit. */
+    static final int MAX_VALUE = 4096;
+
     private static final String DISALLOW_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
 
     private XmlParser() {}
@@ -122,6 +125,13 @@ final class XmlParser {
                         "describe a smaller system"));
             }
             for (int i = 0; i < attributes.getLength(); i++) {
+                if (attributes.getValue(i).length() > MAX_VALUE) {
+                    throw new LimitException(ReadingRules.TOO_LONG.finding(
+                            element.where,
+                            "the value of " + Complaint.shorten(attributes.getQName(i)) + " on <" + localName
+                                    + "> has more than " + MAX_VALUE + " characters",
+                            "shorten it"));
+                }
                 // Hints for editors (xsi:schemaLocation) are not the description's business.
                 if (!attributes.getURI(i).equals(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI)) {
                     element.attributes.put(attributes.getQName(i), attributes.getValue(i));

@@ -73,6 +73,10 @@ public final class ReadingRules {
             "<region base=\"0x8000000\" size=\"16M\"",
             "<region base=\"0x8000000\" size=\"99999999G\"");
 
+    /** Bounded values: matching them against the schema's patterns takes time that grows with their square. */
+    public static final RuleText TOO_LONG =
+            new RuleText("XML-13", "The value of an attribute has at most 4096 characters.", "", "");
+
     private ReadingRules() {}
 
     /** All of them, by id. */
@@ -89,6 +93,7 @@ public final class ReadingRules {
                 MISSING_ATTRIBUTE,
                 UNKNOWN_ATTRIBUTE,
                 VALUE,
-                NUMBER);
+                NUMBER,
+                TOO_LONG);
     }
 }

@@ -4,7 +4,7 @@ import cofferdam.spec.system.Finding;
 import cofferdam.spec.system.Location;
 
 /**
- * What a rule says, with an example of each verdict.
+ * What a rule says, with an example of each verdict; the tests try every example (G11-02).
  *
  * @param id concern and number, such as {@code MEM-07}
  * @param sentence what must hold, in one sentence

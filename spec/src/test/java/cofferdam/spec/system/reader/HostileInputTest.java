@@ -65,11 +65,30 @@ class HostileInputTest {
     }
 
     @Test
-    void aHugeAttributeIsRefusedInAShortMessage() {
+    void aHugeAttributeIsRefused() {
         assertThat(findings(Fixture.edit("name=\"gateway\"", "name=\"" + "a".repeat(1_000_000) + "\"")))
+                .containsExactly("gateway.xml:3:1: XML-13: the value of name on <system> has more than 4096 characters;"
+                        + " shorten it");
+    }
+
+    @Test
+    void aLongValueIsShownShortened() {
+        assertThat(findings(Fixture.edit("name=\"gateway\"", "name=\"" + "a".repeat(4096) + "\"")))
                 .containsExactly(
                         "gateway.xml:3:1: XML-11: name=\"" + "a".repeat(120) + "...\" on <system>; write a name"
                                 + " of 1 to 32 lower-case letters, digits and hyphens that starts with a letter");
+    }
+
+    /** Java's schema patterns take quadratic time: without a bound on values this took minutes. */
+    @Test
+    void listsThatAreLongTakeNoLongTime() {
+        assertThat(findings(Fixture.edit("dma=\"scratch\"", "dma=\"" + "a ".repeat(1_000_000) + "a\"")))
+                .singleElement()
+                .asString()
+                .contains(": XML-13: ");
+        assertThat(findings(Fixture.edit("dma=\"scratch\"", "dma=\"" + "a ".repeat(2047) + "a\"")))
+                .hasSize(2)
+                .anyMatch(f -> f.contains(": DMA-01: "));
     }
 
     @Test

@@ -37,6 +37,7 @@ final class GrownFixture {
                         .replace(
                                 "<processor id=\"7\"><minorFrame partition=\"idle\"",
                                 "<processor id=\"7\"><minorFrame partition=\"black\""));
+        grown.put("XML-13", hint(4096));
         return grown;
     }
 
@@ -45,6 +46,7 @@ final class GrownFixture {
         Map<String, String> grown = grown(1);
         grown.put("ASG-01", before("<fault on=\"ept-violation\"", 16, GrownFixture::assignment));
         grown.put("XML-02", before("</schedule>", 20_000, i -> "<x/>"));
+        grown.put("XML-13", hint(4097));
         grown.put("XML-06", before("<kernel", 40, i -> "<x>"));
         return grown;
     }
@@ -113,6 +115,14 @@ final class GrownFixture {
                                 i -> "<minorFrame partition=\"idle\" ticks=\"1\"/>")
                         .replace("partition=\"black\" ticks=\"40\"", "partition=\"black\" ticks=\"1060\""));
         return grown;
+    }
+
+    /** A long attribute of the one kind that means nothing to Cofferdam. */
+    private static String hint(int characters) {
+        return Fixture.edit(
+                "<system xmlns=",
+                "<system xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:schemaLocation=\""
+                        + "x".repeat(characters) + "\" xmlns=");
     }
 
     private static String platformDevices(int more) {
