@@ -79,9 +79,7 @@ final class BootChecks {
     }
 
     private boolean isClaim(Difference difference, String claim) {
-        boolean byProcessor = system.partitionNumber(difference.subject()) >= 0
-                || difference.subject().equals("kernel");
-        String requirement = ReachWatcher.requirement(difference.kind(), byProcessor);
+        String requirement = ReachWatcher.requirement(difference, system);
         return requirement.startsWith(claim + "-") || claim.equals("G1") && !requirement.startsWith("G3-");
     }
 

@@ -4,6 +4,7 @@ import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.platform.Machine;
 import cofferdam.kernel.readback.Difference;
 import cofferdam.kernel.readback.ReachabilityAudit;
+import cofferdam.spec.system.SystemDescription;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +63,7 @@ public final class ReachWatcher extends Watcher {
             int subject = machine.description().partitionNumber(difference.subject());
             long place = difference.address() >= 0 ? difference.address() : difference.hostPhysical();
             report(
-                    requirement(difference.kind(), subject >= 0),
+                    requirement(difference, machine.description()),
                     difference.sentence(),
                     subject >= 0 ? subject : actor,
                     hex(place)
@@ -72,12 +73,14 @@ public final class ReachWatcher extends Watcher {
         }
     }
 
-    /** The requirement that a difference violates. */
-    public static String requirement(Difference.Kind kind, boolean byProcessor) {
-        return switch (kind) {
+    /** The requirement that a difference in a system violates. */
+    public static String requirement(Difference difference, SystemDescription system) {
+        boolean byProcessor = system.platform().devices().stream()
+                .noneMatch(device -> device.name().equals(difference.subject()));
+        return switch (difference.kind()) {
             case KERNEL_REACHABLE, TABLE_NOT_KERNEL_OWNED -> "G1-12";
             case STALE_TRANSLATION -> byProcessor ? "G6-03" : "G3-05";
-            case LEDGER, TABLE_SHARED -> "G1-13";
+            case LEDGER, TABLE_SHARED -> byProcessor ? "G1-13" : "G3-01";
             case WRONG_RIGHTS -> byProcessor ? "G1-04" : "G3-01";
             case MALFORMED_ENTRY, WRONG_MEMORY_TYPE -> "G8-03";
             case MISSING, EXTRA, WRONG_TARGET, SHARED_FRAME -> byProcessor ? "G1-02" : "G3-01";
