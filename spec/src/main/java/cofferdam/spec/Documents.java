@@ -1,6 +1,7 @@
 package cofferdam.spec;
 
 import cofferdam.spec.requirement.RequirementDocument;
+import cofferdam.spec.system.reader.SchemaDocument;
 import cofferdam.spec.system.rules.RuleDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Writes the generated pages {@code rules.md} and {@code requirements.md} into a folder: {@code ./mvnw -q -pl spec
+ * Writes the generated pages about descriptions, rules and requirements into a folder: {@code ./mvnw -q -pl spec
  * compile exec:java -Dexec.mainClass=cofferdam.spec.Documents -Dexec.args=docs}.
  */
 public final class Documents {
@@ -16,7 +17,10 @@ public final class Documents {
 
     /** The pages by file name. */
     public static Map<String, String> pages() {
-        return Map.of("rules.md", RuleDocument.text(), "requirements.md", RequirementDocument.text());
+        return Map.of(
+                "description.md", SchemaDocument.text(),
+                "rules.md", RuleDocument.text(),
+                "requirements.md", RequirementDocument.text());
     }
 
     /** Writes the pages into the folder given. */

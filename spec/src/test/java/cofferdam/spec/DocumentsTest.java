@@ -2,6 +2,7 @@ package cofferdam.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cofferdam.spec.system.reader.SchemaDocument;
 import cofferdam.spec.system.rules.RuleCatalogue;
 import cofferdam.spec.system.rules.RuleDocument;
 import java.io.IOException;
@@ -25,11 +26,11 @@ class DocumentsTest {
     }
 
     @Test
-    void theCommandWritesBothPages() throws IOException {
+    void theCommandWritesEveryPage() throws IOException {
         Documents.main(new String[] {folder.toString()});
         try (var files = Files.list(folder)) {
             assertThat(files.map(f -> f.getFileName().toString()))
-                    .containsExactlyInAnyOrder("rules.md", "requirements.md");
+                    .containsExactlyInAnyOrder("description.md", "rules.md", "requirements.md");
         }
     }
 
@@ -42,5 +43,18 @@ class DocumentsTest {
             int heading = page.lastIndexOf("\n## ", row);
             assertThat(page.substring(heading)).startsWith("\n## " + RuleDocument.concernOf(t) + "\n");
         });
+    }
+
+    @Test
+    void thePageOfTheSchemaShowsEveryElementWithItsAttributes() {
+        String page = SchemaDocument.text();
+        assertThat(page)
+                .contains("\n## `<system>` `<platform>` `<device>`\n\nAny number, or none. A PCI device: ")
+                .contains("\n## `<system>` `<schedule>` `<processor>` `<minorFrame>`\n\nAny number, or none.\n")
+                .contains("\n## `<system>` `<platform>` `<iommu>`\n\nAt most one. ")
+                .contains("\n## `<system>` `<partition>`\n\nOne or more. ")
+                .contains("\n## `<system>` `<schedule>`\n\nExactly one. ")
+                .contains("\n| peer | peer | may be left out. What a network card is connected to: ");
+        assertThat(page.lines().filter(l -> l.startsWith("## "))).hasSize(22);
     }
 }
