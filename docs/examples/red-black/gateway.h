@@ -38,7 +38,7 @@ enum {
     PAYLOAD_MOST = 192,
     PACKET_MOST = 128,
 
-    JOURNAL_ENTRIES = 8
+    JOURNAL_ENTRIES = 2
 };
 
 /* Guest-physical addresses. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** The PCI devices of a machine, each with its way to memory; numbered as in the description. */
 final class Devices {
     /** Ticks between two packets from a source. */
-    private static final int SOURCE_PERIOD = 32;
+    private static final int SOURCE_PERIOD = 16;
 
     /** Ticks until an echo comes back. */
     private static final int ECHO_DELAY = 15;

@@ -47,7 +47,7 @@ class ExamplesTest {
                 assertThat(ReachabilityAudit.check(machine)).as("tick %d", tick).isEmpty();
             }
         });
-        machine.run(1000);
+        machine.run(500);
         assertThat(others).isEmpty();
         for (int cpu = 0; cpu < machine.description().platform().processors().count(); cpu++) {
             assertThat(machine.processor(cpu).unimplementedOpcodes()).isEmpty();
@@ -67,7 +67,7 @@ class ExamplesTest {
     @Test
     void theGatewayEncryptsDecryptsSealsAndRefusesForgeries() {
         Machine machine = Examples.boot("red-black");
-        machine.run(3200);
+        machine.run(1600);
         NetworkCard red = (NetworkCard) machine.device(0);
         NetworkCard black = (NetworkCard) machine.device(1);
         assertThat(red.wire().arrivedPackets()).isEqualTo(100);
@@ -83,7 +83,7 @@ class ExamplesTest {
         // Every fifth echo comes back with a bit turned over.
         assertThat(badTags).isBetween(18L, 20L);
         assertThat(decrypted).isBetween(75L, 80L);
-        assertThat(seals).isEqualTo(12);
+        assertThat(seals).isBetween(47L, 50L);
         assertThat(red.wire().sentPackets()).isBetween(decrypted - 4, decrypted);
         for (int q = 0; q < machine.kernel().inspection().queues(); q++) {
             assertThat(machine.kernel().inspection().queueLost(q)).isZero();
@@ -94,7 +94,7 @@ class ExamplesTest {
     @Test
     void noPlaintextReachesTheBlackWire() {
         Machine machine = Examples.boot("red-black");
-        machine.run(1000);
+        machine.run(500);
         NetworkCard red = (NetworkCard) machine.device(0);
         NetworkCard black = (NetworkCard) machine.device(1);
         // What red sends is what it once received, as the far end only echoes: the way is there and back.
