@@ -11,7 +11,7 @@ import cofferdam.spec.vtd.SecondLevelEntry;
  * The unit's own walk of root, context and second-level tables (VT-d specification 4.x, 3.4 and 3.7), made for speed:
  * no path is kept, and second-level walks start at the lowest cached table.
  *
- * <p>Its judge is {@link cofferdam.spec.walk.VtdWalker}.
+ * <p>Its judge is {@link cofferdam.spec.walk.VtdWalker} (G11-04).
  */
 final class TableWalk {
     private static final int LEVELS = 4;

@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 
-/** The unit against the reference walker of the specification, over random tables (G3-01, G3-02). */
+/** The unit against the reference walker of the specification, over random tables (G3-01, G3-02, G11-04). */
 class ReferenceWalkProperties {
     private static final int REQUESTS = 8;
 
