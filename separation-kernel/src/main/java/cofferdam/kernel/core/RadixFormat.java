@@ -20,6 +20,9 @@ public final class RadixFormat {
     /** Bit 7. */
     public static final long LARGE = 0x80L;
 
+    /** All bits but bit 7. */
+    public static final long SMALL = 0xFFFFFFFFFFFFFF7FL;
+
     /** Entries in a table. */
     public static final int ENTRIES = 512;
 
@@ -99,12 +102,12 @@ public final class RadixFormat {
     /** The i-th of the 512 leaves, one level below, that together translate as a leaf of level 2 or 3 does. */
     /*@ public normal_behavior
     @ requires (level == 2 || level == 3) && 0 <= i && i < ENTRIES;
-    @ ensures \result == (level == 2 ? ((entry & ~LARGE) | ((long) i << 12)) : (entry | ((long) i << 21)));
+    @ ensures \result == (level == 2 ? ((entry & SMALL) | ((long) i << 12)) : (entry | ((long) i << 21)));
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ long child(long entry, int level, int i) {
         if (level == 2) {
-            return (entry & ~LARGE) | ((long) i << 12);
+            return (entry & SMALL) | ((long) i << 12);
         }
         return entry | ((long) i << 21);
     }
@@ -115,6 +118,6 @@ public final class RadixFormat {
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ long part(long entry, int level, int page) {
-        return (entry & ~LARGE) | ((long) (page % pagesAt(level)) << 12);
+        return (entry & SMALL) | ((long) (page % pagesAt(level)) << 12);
     }
 }

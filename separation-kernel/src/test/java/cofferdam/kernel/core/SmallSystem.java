@@ -3,7 +3,7 @@ package cofferdam.kernel.core;
 /** One partition on one processor, with as much memory as a test asks for; to be added to before it is started. */
 final class SmallSystem {
     /** Kernel frames; the partition's memory begins behind them, at 2 GiB. */
-    static final int FRAMES = 32;
+    static final int FRAMES = 600;
 
     static final long MEMORY = 0x8000_0000L;
 

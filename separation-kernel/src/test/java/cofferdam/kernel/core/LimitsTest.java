@@ -1,0 +1,89 @@
+package cofferdam.kernel.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Tables of the configuration that are full refuse more. Requirement G9-02. */
+class LimitsTest {
+    private final Configuration c = new Configuration(1, 2, 2000);
+
+    LimitsTest() {
+        c.addFrames(0x10_0000, 2000);
+    }
+
+    @Test
+    void regions() {
+        for (int i = 0; i < Limits.REGIONS; i++) {
+            assertThat(c.addRegion(0, i, 1, i, 3)).isEqualTo(i);
+        }
+        assertThat(c.addRegion(0, 1000, 1, 1000, 3)).isEqualTo(Abi.DENIED);
+        assertThat(c.ledger.state(1000)).isEqualTo(Ledger.FREE);
+    }
+
+    @Test
+    void windows() {
+        for (int i = 0; i < Limits.WINDOWS / 2; i++) {
+            assertThat(c.addMemoryChannel(0, 1, i, 1, i, i)).isEqualTo(Abi.OK);
+        }
+        assertThat(c.addMemoryChannel(0, 1, 1000, 1, 1000, 1000)).isEqualTo(Abi.DENIED);
+        assertThat(c.addRegion(0, 1000, 1, 1000, 3)).isEqualTo(Abi.DENIED);
+        assertThat(c.ledger.state(1000)).isEqualTo(Ledger.FREE);
+    }
+
+    @Test
+    void aChannelNeedsTwoWindows() {
+        c.addRegion(0, 1999, 1, 5000, 3);
+        for (int i = 0; i < Limits.WINDOWS / 2 - 1; i++) {
+            assertThat(c.addMemoryChannel(0, 1, i, 1, i, i)).isEqualTo(Abi.OK);
+        }
+        assertThat(c.addMemoryChannel(0, 1, 1000, 1, 1000, 1000)).isEqualTo(Abi.DENIED);
+        assertThat(c.addRegion(0, 1000, 1, 1000, 3)).isEqualTo(1);
+    }
+
+    @Test
+    void grants() {
+        c.addRegion(0, 0, 1, 0, 3);
+        for (int i = 0; i < Limits.GRANTS; i++) {
+            assertThat(c.addGrant(0, 1, 0, i, 3, 7)).isEqualTo(i);
+        }
+        assertThat(c.addGrant(0, 1, 0, 100, 3, 7)).isEqualTo(Abi.DENIED);
+    }
+
+    @Test
+    void ports() {
+        for (int i = 0; i < Limits.PORTS; i++) {
+            assertThat(c.addQueue(0, 1, 1, 1, false)).isEqualTo(i);
+            assertThat(c.addSampling(0, 1, 1)).isEqualTo(i);
+        }
+        assertThat(c.addQueue(0, 1, 1, 1, false)).isEqualTo(Abi.DENIED);
+        assertThat(c.addSampling(0, 1, 1)).isEqualTo(Abi.DENIED);
+    }
+
+    @Test
+    void events() {
+        for (int i = 0; i < Limits.EVENTS; i++) {
+            assertThat(c.addEvent(0, 1, 32 + i)).isEqualTo(i);
+        }
+        assertThat(c.addEvent(0, 1, 32)).isEqualTo(Abi.DENIED);
+    }
+
+    @Test
+    void minorFrames() {
+        for (int i = 0; i < Limits.MINOR_FRAMES; i++) {
+            assertThat(c.addMinorFrame(0, i % 3 - 1, 1)).isEqualTo(Abi.OK);
+        }
+        assertThat(c.addMinorFrame(0, 0, 1)).isEqualTo(Abi.DENIED);
+    }
+
+    @Test
+    void dmaWindowsOfADeviceMayNotOverlap() {
+        c.addRegion(0, 0, 4, 0, 3);
+        c.addDevice(0, 8, 10, 1, 0x100, 1, 40);
+        assertThat(c.dmaWindows.fits(0, 0, 4, 0)).isTrue();
+        c.addDmaWindow(0, 0);
+        assertThat(c.dmaWindows.fits(0, 3, 4, 7)).isFalse();
+        assertThat(c.dmaWindows.fits(0, 3, 4, 3)).isTrue();
+        assertThat(c.dmaWindows.fits(1, 3, 4, 7)).isTrue();
+    }
+}
