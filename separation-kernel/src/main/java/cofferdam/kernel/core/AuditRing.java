@@ -1,6 +1,6 @@
 package cofferdam.kernel.core;
 
-/** The last security-relevant events, four numbers each: tick, partition, kind, detail. No partition can read it. */
+/** The last security-relevant events, four numbers each: tick, partition, kind, detail. No partition can read it. Requirement G9-04. */
 public final class AuditRing {
     /** Kind: a partition had a fault; detail is the fault. */
     public static final int FAULT = 1;

@@ -1,6 +1,6 @@
 package cofferdam.kernel.core;
 
-/** The VT-d root, context and second-level tables: one domain per device. */
+/** The VT-d root, context and second-level tables: one domain per device. Requirements G3-01, G3-02, G3-05. */
 final class DmaTables {
     /*@ spec_public @*/ private final Platform platform;
     /*@ spec_public @*/ private final Frames frames;

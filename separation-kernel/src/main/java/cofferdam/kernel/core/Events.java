@@ -1,6 +1,6 @@
 package cofferdam.kernel.core;
 
-/** Doorbells: who may raise which vector at whom. Static after boot. */
+/** Doorbells: who may raise which vector at whom. Static after boot. Requirement G2-08. */
 final class Events {
     /*@ spec_public @*/ private final int[] from;
     /*@ spec_public @*/ private final int[] to;

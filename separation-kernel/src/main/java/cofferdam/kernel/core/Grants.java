@@ -1,6 +1,6 @@
 package cofferdam.kernel.core;
 
-/** Who may pass which frames on to whom, and how. Static after boot. */
+/** Who may pass which frames on to whom, and how. Static after boot. Requirement G1-10. */
 final class Grants {
     /*@ spec_public @*/ private final int[] from;
     /*@ spec_public @*/ private final int[] to;

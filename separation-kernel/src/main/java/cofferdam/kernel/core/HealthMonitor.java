@@ -1,6 +1,6 @@
 package cofferdam.kernel.core;
 
-/** What happens to a partition that fails, and whether it runs. */
+/** What happens to a partition that fails, and whether it runs. Requirements G5-01, G5-03. */
 final class HealthMonitor {
     /*@ spec_public @*/ private final int[] action;
     /*@ spec_public @*/ private final int[] limit;

@@ -2,7 +2,8 @@ package cofferdam.kernel.core;
 
 /**
  * What a partition can ask of the kernel: one method per hypercall, and the dispatch over their numbers. Arguments are
- * whole 64-bit registers; every method is total. {@code p} is always the caller, a partition that exists.
+ * whole 64-bit registers; every method is total. {@code p} is always the caller, a partition that exists. Requirement
+ * G9-02.
  */
 final class Hypercalls {
     /*@ spec_public @*/ private final Memory memory;

@@ -2,7 +2,7 @@ package cofferdam.kernel.core;
 
 /**
  * The separation kernel. Every method is total: whatever the arguments, it returns, changes only what its contract says,
- * and never throws once constructed.
+ * and never throws once constructed. Requirements G5-02, G9-01, G9-03, G9-05.
  *
  * <p>Use by the platform, for each processor: {@link #current} says who runs; if {@link #runnable}, {@link
  * #prepareEntry}, load the registers ({@link #copyRegisters}), enter with {@link #eptPointer} and {@link

@@ -6,7 +6,7 @@ package cofferdam.kernel.core;
  *
  * <p>Rows by state: FREE and KERNEL frames have no partition at all; OWNED, RETURNED and DEVICE frames have an owner;
  * LENT, SHARED and CHANNEL frames have an owner and another partition as borrower. Only an OWNED frame can be pinned,
- * that is, reached by DMA of its owner's devices.
+ * that is, reached by DMA of its owner's devices. Requirements G1-01, G1-02, G1-12, G1-14, G2-07, G3-04.
  */
 public final class Ledger {
     /** Nobody's. */

@@ -2,7 +2,7 @@ package cofferdam.kernel.core;
 
 /**
  * All memory of the system: the ledger, the tables that refine it, and the calls that change both together. The order is
- * always: take away in the tables, flush, then change the ledger, then map elsewhere.
+ * always: take away in the tables, flush, then change the ledger, then map elsewhere. Requirements G1-13, G6-03.
  */
 final class Memory {
     /*@ spec_public @*/ private final Platform platform;
@@ -28,7 +28,7 @@ final class Memory {
                 new DmaTables(platform, c.frames, c.dmaLevels == 3 ? 3 : 4, c.twoMegabyteLeaves, c.oneGigabyteLeaves);
     }
 
-    /** Builds all tables in the table frames and maps what ledger and regions declare; OK, or why not. */
+    /** Builds all tables in the table frames and maps what ledger and regions declare; OK, or why not. Requirements G7-01, G7-04. */
     int build(Configuration c) {
         int at = c.tableFrame;
         for (int p = 0; p < c.partitions; p++) {
@@ -87,7 +87,7 @@ final class Memory {
         return Abi.OK;
     }
 
-    /** MAP: p reaches its own frame with these rights. */
+    /** MAP: p reaches its own frame with these rights. Requirements G1-03, G1-04. */
     int map(int p, int region, int index, int rights) {
         int f = ownFrame(p, region, index);
         if (f < 0) {
@@ -106,7 +106,7 @@ final class Memory {
         return result;
     }
 
-    /** UNMAP: p no longer reaches its own frame. */
+    /** UNMAP: p no longer reaches its own frame. Requirement G1-05. */
     int unmap(int p, int region, int index) {
         int f = ownFrame(p, region, index);
         if (f < 0) {
@@ -122,7 +122,7 @@ final class Memory {
         return result;
     }
 
-    /** DMA_MAP: p's device reaches p's frame at the frame's home page. */
+    /** DMA_MAP: p's device reaches p's frame at the frame's home page. Requirement G3-03. */
     int dmaMap(int p, int device, int region, int index) {
         int f = ownFrame(p, region, index);
         if (f < 0 || !dma.owns(p, device) || !regions.admits(region, device)) {
@@ -140,7 +140,7 @@ final class Memory {
         return result;
     }
 
-    /** DMA_UNMAP: p's device no longer reaches p's frame. */
+    /** DMA_UNMAP: p's device no longer reaches p's frame. Requirement G3-05. */
     int dmaUnmap(int p, int device, int region, int index) {
         int f = ownFrame(p, region, index);
         if (f < 0 || !dma.owns(p, device) || !regions.admits(region, device)) {
@@ -159,7 +159,7 @@ final class Memory {
         return result;
     }
 
-    /** LEND: the receiver of the grant reaches the frame, p no longer does. */
+    /** LEND: the receiver of the grant reaches the frame, p no longer does. Requirement G1-06. */
     int lend(int p, int grant, int index, boolean receiverStopped) {
         int ready = passable(p, grant, index, Abi.MODE_LEND);
         if (ready != Abi.OK) {
@@ -176,7 +176,7 @@ final class Memory {
         return stageTwo.map(q, page, frames.address(f), grants.rights(grant), false);
     }
 
-    /** SHARE: the receiver of the grant reaches the frame, too. */
+    /** SHARE: the receiver of the grant reaches the frame, too. Requirement G1-07. */
     int share(int p, int grant, int index, boolean receiverStopped) {
         int ready = passable(p, grant, index, Abi.MODE_SHARE);
         if (ready != Abi.OK) {
@@ -192,7 +192,7 @@ final class Memory {
         return stageTwo.map(q, page, frames.address(f), grants.rights(grant), false);
     }
 
-    /** DONATE: the receiver of the grant owns the frame. A stopped receiver gets it empty, and p is not told. */
+    /** DONATE: the receiver of the grant owns the frame. A stopped receiver gets it empty, and p is not told. Requirement G1-08. */
     int donate(int p, int grant, int index, boolean receiverStopped) {
         int ready = passable(p, grant, index, Abi.MODE_DONATE);
         if (ready != Abi.OK) {
@@ -209,7 +209,7 @@ final class Memory {
         return stageTwo.map(q, page, frames.address(f), grants.rights(grant), false);
     }
 
-    /** RELINQUISH: q gives back a frame that was lent to it or shared with it. */
+    /** RELINQUISH: q gives back a frame that was lent to it or shared with it. Requirement G1-09. */
     int relinquish(int q, int grant, int index) {
         if (!grants.receives(q, grant, index)) {
             return Abi.DENIED;
@@ -226,7 +226,7 @@ final class Memory {
         return result;
     }
 
-    /** RECLAIM: p takes back a relinquished frame and reaches it with all its rights. */
+    /** RECLAIM: p takes back a relinquished frame and reaches it with all its rights. Requirement G1-09. */
     int reclaim(int p, int grant, int index) {
         if (!grants.allows(p, grant, index, 0)) {
             return Abi.DENIED;
@@ -247,7 +247,7 @@ final class Memory {
 
     /**
      * Stops p's devices, ends every loan from and to p, and scrubs every frame p owns; afterwards nobody but p reaches
-     * them, except the readers of its channels.
+     * them, except the readers of its channels. Requirements G3-04, G5-05, G5-06, G6-01.
      */
     void release(int p) {
         for (int d = 0; d < dma.count(); d++) {
@@ -280,7 +280,7 @@ final class Memory {
         }
     }
 
-    /** Puts what p owns back to its declared state after {@link #release}: rights, DMA, images. */
+    /** Puts what p owns back to its declared state after {@link #release}: rights, DMA, images. Requirement G5-04. */
     void restore(int p) {
         for (int f = 0; f < frames.count(); f++) {
             int most = ledger.state(f) == Ledger.OWNED ? ledger.ownerMost(f) : 0;
@@ -322,6 +322,7 @@ final class Memory {
     /**
      * Where a message buffer lies: the host-physical address of length bytes at a guest-physical address, or -1 unless
      * both are multiples of 8, the buffer lies within one page, and p reaches it with these rights in memory.
+     * Requirement G2-09.
      */
     long buffer(int p, long address, long length, int rights) {
         if (address < 0L || address % 8L != 0L || address / Frames.SIZE >= Limits.PAGES) {

@@ -1,6 +1,6 @@
 package cofferdam.kernel.core;
 
-/** Interrupt vectors that wait for delivery, per partition. A vector raised twice is delivered once. */
+/** Interrupt vectors that wait for delivery, per partition. A vector raised twice is delivered once. Requirement G3-07. */
 final class Pending {
     /*@ spec_public @*/ private final boolean[] pending;
 

@@ -2,7 +2,7 @@ package cofferdam.kernel.core;
 
 /**
  * Queuing ports: each is a ring of slots of the store. Here is who may use it, which slots are filled and how long their
- * messages are; the words themselves lie in a {@link MessageStore}.
+ * messages are; the words themselves lie in a {@link MessageStore}. Requirements G2-02, G2-03, G2-05, G2-06.
  */
 final class QueuingPorts {
     /*@ spec_public @*/ private final int[] from;

@@ -5,7 +5,7 @@ package cofferdam.kernel.core;
  * each with its own pool of table frames so that no space can use up another's.
  *
  * <p>{@link #place} is all there is: it sets one leaf, splitting large leaves on the way so that every other page
- * translates as before. It changes nothing unless it can finish.
+ * translates as before. It changes nothing unless it can finish. Requirements G1-11, G1-13, G6-04, G8-03.
  */
 final class Radix {
     /** Spaces: as many as the larger of partitions and devices. */

@@ -1,6 +1,9 @@
 package cofferdam.kernel.core;
 
-/** Interrupt lines: each leads to one vector of one partition, and no two lead to the same. Static after boot. */
+/**
+ * Interrupt lines: each leads to one vector of one partition, and no two lead to the same. Static after boot.
+ * Requirement G3-06.
+ */
 final class Routes {
     /*@ spec_public @*/ private final int[] partition;
     /*@ spec_public @*/ private final int[] vector;

@@ -1,6 +1,6 @@
 package cofferdam.kernel.core;
 
-/** Sampling ports: each keeps the last message written; port n keeps it in slot n of its store. */
+/** Sampling ports: each keeps the last message written; port n keeps it in slot n of its store. Requirement G2-04. */
 final class SamplingPorts {
     /*@ spec_public @*/ private final int[] from;
     /*@ spec_public @*/ private final int[] to;

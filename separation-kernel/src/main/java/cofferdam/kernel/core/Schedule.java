@@ -2,7 +2,7 @@ package cofferdam.kernel.core;
 
 /**
  * The static cyclic schedule: each processor repeats its minor frames for ever. Who runs next depends on nothing but the
- * ticks that have passed.
+ * ticks that have passed. Requirements G4-01, G4-02, G4-04.
  */
 final class Schedule {
     /*@ spec_public @*/ private final int processors;

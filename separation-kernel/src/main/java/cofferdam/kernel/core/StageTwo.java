@@ -1,6 +1,9 @@
 package cofferdam.kernel.core;
 
-/** The partitions' EPT tables. Whoever changes a present entry has its cached translations dropped before returning. */
+/**
+ * The partitions' EPT tables. Whoever changes a present entry has its cached translations dropped before returning.
+ * Requirements G1-05, G1-13, G6-03.
+ */
 final class StageTwo {
     /*@ spec_public @*/ private final Platform platform;
     /*@ spec_public @*/ private final Radix radix;

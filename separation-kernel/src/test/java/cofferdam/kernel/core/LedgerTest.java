@@ -34,7 +34,7 @@ class LedgerTest {
         }
     }
 
-    @Property(tries = 3000)
+    @Property
     void everyCallDoesWhatItsContractSays(@ForAll("calls") List<Call> calls) {
         Ledger ledger = new Ledger(PARTS, FRAMES);
         Row[] rows = new Row[FRAMES];
