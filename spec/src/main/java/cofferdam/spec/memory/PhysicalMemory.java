@@ -100,6 +100,12 @@ public final class PhysicalMemory {
         return readBytewise(address, 8);
     }
 
+    /** The 64-bit table entry at an aligned address; all ones where there is no memory, as on the bus. */
+    public long readEntry(long address) {
+        long frame = address >>> FRAME_SHIFT;
+        return frame < frames.length ? (long) LONGS.get(frames[(int) frame], (int) address & OFFSET_MASK) : -1;
+    }
+
     /** Reads 1, 2, 4 or 8 bytes, zero-extended. */
     public long read(long address, int bytes) {
         switch (bytes) {

@@ -64,7 +64,7 @@ final class SecondStage {
         while (true) {
             long at = table | address >>> INDEX_BITS * level & ENTRY_OFFSET;
             used[level] = at;
-            entry = memory.covers(at, Long.BYTES) ? memory.read64(at) : -1;
+            entry = memory.readEntry(at);
             if ((entry & EptEntry.RIGHTS) == 0) {
                 qualification = needs;
                 return -1;

@@ -33,6 +33,7 @@ final class Walker {
     /** Guest entries used in the walk under way, by level: where they lie, and what EPT allows there. */
     private final long[] usedGuest = new long[LEVELS + 1];
 
+    private final long[] usedEntry = new long[LEVELS + 1];
     private final long[] usedHost = new long[LEVELS + 1];
     private final long[] usedRights = new long[LEVELS + 1];
 
@@ -98,7 +99,8 @@ final class Walker {
             usedGuest[level] = address;
             usedHost[level] = host;
             usedRights[level] = second.rights();
-            entry = memory.covers(host, Long.BYTES) ? memory.read64(host) : -1;
+            entry = memory.readEntry(host);
+            usedEntry[level] = entry;
             if ((entry & PagingEntry.PRESENT) == 0) {
                 return pageFault(access, user, 0);
             }
@@ -154,15 +156,16 @@ final class Walker {
     /** Sets accessed flags from the top level down to a page's level, and the page's dirty flag. */
     private boolean setFlags(int pageLevel, int access) {
         for (int level = topLevel; level >= pageLevel; level--) {
-            long host = usedHost[level];
-            if (!memory.covers(host, Long.BYTES)) {
-                continue;
-            }
             long flags = PagingEntry.ACCESSED;
             if (level == pageLevel && access == Mmu.WRITE) {
                 flags |= PagingEntry.DIRTY;
             }
-            long entry = memory.read64(host);
+            if ((usedEntry[level] & flags) == flags) {
+                // As almost always; a table where there is no memory comes here, too.
+                continue;
+            }
+            // The entry may have been used at a higher level as well, and so have changed.
+            long entry = memory.read64(usedHost[level]);
             if ((entry & flags) == flags) {
                 continue;
             }
@@ -174,7 +177,7 @@ final class Walker {
                         | EptQualification.LINEAR_VALID;
                 return false;
             }
-            memory.write64(host, entry | flags);
+            memory.write64(usedHost[level], entry | flags);
         }
         return true;
     }
