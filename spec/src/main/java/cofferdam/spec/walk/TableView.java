@@ -52,6 +52,6 @@ final class TableView {
         if (changed != null) {
             return changed;
         }
-        return memory.covers(address, Long.BYTES) ? memory.read64(address) : -1L;
+        return memory.readEntry(address);
     }
 }

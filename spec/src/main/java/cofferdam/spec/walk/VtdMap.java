@@ -34,7 +34,13 @@ public final class VtdMap {
          */
         void requester(int requesterId, int domain, boolean passThrough);
 
-        /** A leaf of that requester; rights 1 read, 2 write, may be 0. */
+        /**
+         * A leaf of that requester.
+         *
+         * @param hostPhysical where it leads; requests that would reach the interrupt range 0xFEExxxxx are blocked all the
+         *     same
+         * @param rights 1 read, 2 write; may be 0
+         */
         void leaf(int requesterId, long address, long hostPhysical, long bytes, int rights);
 
         /** A frame that holds a table: level 0 root or context table, 4..1 second level. Once per way to it. */

@@ -93,6 +93,16 @@ class PhysicalMemoryTest {
     }
 
     @Test
+    void aTableEntryIsAllOnesWhereThereIsNoMemory() {
+        memory.write64(0x3ff8, 5);
+        assertThat(memory.readEntry(0x3ff8)).isEqualTo(5);
+        assertThat(memory.readEntry(0)).isZero();
+        for (long address : new long[] {0x4000, 1L << 44, -8, Long.MIN_VALUE}) {
+            assertThat(memory.readEntry(address)).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void otherSizesAreRefused() {
         assertThatThrownBy(() -> memory.read(0, 3)).hasMessage("access of 3 bytes");
         assertThatThrownBy(() -> memory.write(0, 16, 0)).hasMessage("access of 16 bytes");
