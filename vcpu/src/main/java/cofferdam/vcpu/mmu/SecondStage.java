@@ -58,7 +58,7 @@ final class SecondStage {
             return -1;
         }
         long table = eptp & EptPointer.ROOT;
-        long all = EptEntry.RIGHTS;
+        long all = -1;
         int level = LEVELS;
         long entry;
         while (true) {
@@ -82,14 +82,17 @@ final class SecondStage {
             level--;
         }
         if ((all & needs) != needs) {
-            qualification = needs | all << EptQualification.RIGHTS_SHIFT;
+            qualification = needs | (all & EptEntry.RIGHTS) << EptQualification.RIGHTS_SHIFT;
             return -1;
         }
-        rights = all;
+        rights = all & EptEntry.RIGHTS;
         dirtyNow = true;
         if (setsFlags) {
-            setFlags(level, needs);
-            dirtyNow = (needs & EptEntry.WRITE) != 0 || (entry & EptEntry.DIRTY) != 0;
+            boolean dirty = (entry & EptEntry.DIRTY) != 0;
+            dirtyNow = dirty || (needs & EptEntry.WRITE) != 0;
+            if ((all & EptEntry.ACCESSED) == 0 || dirty != dirtyNow) {
+                setFlags(level, needs);
+            }
         }
         long inPage = (1L << PAGE_SHIFT + INDEX_BITS * (level - 1)) - 1;
         return entry & EptEntry.ADDRESS & ~inPage | address & inPage;

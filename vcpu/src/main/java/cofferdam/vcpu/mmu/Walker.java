@@ -121,7 +121,9 @@ final class Walker {
             int key = keyDenied ? PageFaultErrorCode.PROTECTION_KEY : 0;
             return pageFault(access, user, PageFaultErrorCode.PRESENT | key);
         }
-        if (!setFlags(level, access)) {
+        boolean flagsSet =
+                (all & PagingEntry.ACCESSED) != 0 && (access != Mmu.WRITE || (entry & PagingEntry.DIRTY) != 0);
+        if (!flagsSet && !setFlags(level, access)) {
             return -1;
         }
         long inPage = (1L << PAGE_SHIFT + INDEX_BITS * (level - 1)) - 1;
