@@ -103,6 +103,11 @@ final class CallSteps {
         }
     }
 
+    /** Takes a page of a region from a device. */
+    HostileStep dmaUnmap(Device device, NumberedRegion region, long page) {
+        return call(Abi.DMA_UNMAP, targets.system.platform().devices().indexOf(device), region.number(), page);
+    }
+
     private void grants(List<HostileStep> steps) {
         List<Grant> grants = targets.system.grants();
         for (int grant = 0; grant <= grants.size(); grant++) {

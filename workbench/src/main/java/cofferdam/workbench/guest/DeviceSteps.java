@@ -22,10 +22,17 @@ final class DeviceSteps {
         this.targets = targets;
     }
 
-    /** Each device pointed at each foreign address once, with time to act. */
-    List<HostileStep> sweep() {
+    /**
+     * Each device used inside its window, which is then taken from it page by page; then pointed at each foreign address,
+     * with time to act.
+     */
+    List<HostileStep> sweep(CallSteps calls) {
         List<HostileStep> steps = new ArrayList<>();
         for (OwnDevice own : targets.devices) {
+            for (HostileTargets.NumberedRegion region : targets.dmaRegions(own)) {
+                steps.add(aim(own, region.region().at(), region.region().at(), true));
+                steps.add(calls.dmaUnmap(own.device(), region, 0));
+            }
             for (long address : targets.foreign) {
                 steps.add(aim(own, address, targets.own.get(0), steps.size() % 2 == 0));
             }

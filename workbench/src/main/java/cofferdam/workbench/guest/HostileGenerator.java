@@ -53,7 +53,7 @@ public final class HostileGenerator {
     /** Programs that together make every sweep call once, each as long as the site has room for. */
     public List<List<HostileStep>> sweeps() {
         List<HostileStep> all = new ArrayList<>(calls.sweep());
-        all.addAll(devices.sweep());
+        all.addAll(devices.sweep(calls));
         List<List<HostileStep>> programs = new ArrayList<>();
         List<HostileStep> program = new ArrayList<>();
         for (HostileStep step : all) {

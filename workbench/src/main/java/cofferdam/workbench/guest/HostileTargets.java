@@ -97,6 +97,16 @@ final class HostileTargets {
         foreign.removeIf(own::contains);
     }
 
+    /** The own regions that a device of its own reaches by DMA. */
+    List<NumberedRegion> dmaRegions(OwnDevice own) {
+        return regions.stream()
+                .filter(r -> r.partition() == self
+                        && system.partitions().get(self).devices().stream()
+                                .anyMatch(d -> d.device().equals(own.device().name())
+                                        && d.dma().contains(r.region().name())))
+                .toList();
+    }
+
     /** The page of a region at whose unmapping a program of ours survives: its last, unless that holds code or stack. */
     boolean expendable(NumberedRegion region, long page) {
         long from = region.region().at() + page * PAGE;
