@@ -33,6 +33,10 @@ final class CallSteps {
         ports(steps);
         regions(steps);
         grants(steps);
+        for (int number = Abi.MAP; number < Abi.HYPERCALLS; number++) {
+            steps.add(call(number, -1, -1, -1));
+            steps.add(call(number, 1L << 32, 1L << 32, 1L << 32));
+        }
         steps.add(call(Abi.HYPERCALLS, 0, 0, 0));
         steps.add(call(-1, -1, -1, -1));
         steps.add(call(Abi.TICKS, 0, 0, 0));

@@ -30,7 +30,7 @@ final class DeviceSteps {
         List<HostileStep> steps = new ArrayList<>();
         for (OwnDevice own : targets.devices) {
             for (HostileTargets.NumberedRegion region : targets.dmaRegions(own)) {
-                steps.add(aim(own, region.region().at(), region.region().at(), true));
+                steps.add(aim(own, region.region().at(), region.region().at(), false));
                 steps.add(calls.dmaUnmap(own.device(), region, 0));
             }
             for (long address : targets.foreign) {

@@ -59,8 +59,7 @@ public final class GroupRun {
         base.count(counters);
         for (Violation violation : base.violations()) {
             found.putIfAbsent(
-                    violation.requirement(),
-                    new Found(violation, "the system as described, " + group.label(), List.of()));
+                    violation.requirement(), new Found(violation, "nobody changed, " + group.label(), List.of()));
         }
         for (int i = 0; i < runs.size(); i++) {
             runs.get(i).count(counters);

@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 
 /** Watches where devices really read and write, and whom interrupts reach, and when (G3-01, G3-06, G3-07). */
 public final class DmaWatcher extends Watcher {
+    private static final int FIRST_VECTOR = 32;
+    private static final int LAST_VECTOR = 255;
+
     private final List<Reach> allowed;
     private final List<List<Integer>> vectors;
     private long accesses;
@@ -56,13 +59,31 @@ public final class DmaWatcher extends Watcher {
     @Override
     public void injection(int partition, int vector, long cycle) {
         whileRunning(partition, vector);
-        if (vector >= 32 && !vectors.get(partition).contains(vector)) {
+        if (vector >= FIRST_VECTOR && !vectors.get(partition).contains(vector)) {
             report(
                     "G3-06",
                     "'" + name(partition) + "' gets interrupt vector " + vector
                             + ", which no device or event of its has",
                     partition,
                     "vector " + vector);
+        }
+    }
+
+    /** A vector may wait only at a partition that has a device or event with it. */
+    @Override
+    public void ticked() {
+        for (int p = 0; p < vectors.size(); p++) {
+            for (int vector = FIRST_VECTOR; vector <= LAST_VECTOR; vector++) {
+                if (machine.kernel().inspection().pending(p, vector)
+                        && !vectors.get(p).contains(vector)) {
+                    report(
+                            "G3-06",
+                            "interrupt vector " + vector + " waits for '" + name(p)
+                                    + "', which has no device or event with it",
+                            p,
+                            "vector " + vector);
+                }
+            }
         }
     }
 

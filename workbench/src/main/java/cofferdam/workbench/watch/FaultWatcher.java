@@ -132,6 +132,7 @@ public final class FaultWatcher extends Watcher {
                     "'" + name(partition) + "' is restarted " + now + " times; its limit is " + limit,
                     partition,
                     kind.toString());
+            return;
         }
         boolean restart = action == Partition.Action.RESTART && before < limit;
         // An injected exception cannot be delivered after a triple fault: the partition stops.
