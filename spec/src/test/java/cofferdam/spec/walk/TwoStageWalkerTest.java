@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import cofferdam.spec.ept.EptEntry;
 import cofferdam.spec.ept.EptPointer;
 import cofferdam.spec.walk.PathStep.Structure;
+import cofferdam.spec.x86.ControlBits;
 import cofferdam.spec.x86.PagingEntry;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** G11-03: guest paging over EPT by example. */
@@ -161,5 +166,41 @@ class TwoStageWalkerTest {
         LinearWalk walk = t.twoStage(Access.READ, true);
         assertThat(walk).isInstanceOf(LinearWalk.PageFault.class);
         assertThat(walk.updates()).hasSize(5);
+    }
+
+    /** The EPT of the fixture maps all memory one to one, so it must not show in the result. */
+    @Property
+    void overAnIdentityEptTheResultIsThatOfTheGuestWalkAlone(@ForAll long seed) {
+        Random random = new Random(seed);
+        Tables tables = new Tables();
+        tables.fiveLevels = random.nextBoolean();
+        tables.cr0 = random.nextBoolean() ? ControlBits.CR0_WP : 0;
+        tables.cr4 = random.nextLong() & (ControlBits.CR4_SMEP | ControlBits.CR4_SMAP | ControlBits.CR4_PKE);
+        tables.efer = random.nextInt(8) > 0 ? ControlBits.EFER_NXE : 0;
+        tables.pkru = random.nextBoolean() ? 0 : random.nextInt();
+        tables.ac = random.nextBoolean();
+        for (int level = 5; level >= 1; level--) {
+            long rights = ~(random.nextInt(8) & random.nextInt(8) & random.nextInt(8) & random.nextInt(8)) & 7;
+            // Not in the address: what lies outside memory is no affair of an identity.
+            long noise = random.nextInt(20) == 0 ? 1L << random.nextInt(64) & ~0xff_ffff_f000L : 0;
+            long set = random.nextLong() & 0x7ff0_0000_0000_0f78L | random.nextInt(2) << (level == 1 ? 7 : 9);
+            tables.change(level, 7, rights | set | noise);
+        }
+        Access access = Access.values()[random.nextInt(3)];
+        boolean user = random.nextBoolean();
+        LinearWalk alone = tables.guestWalk(access, user);
+        LinearWalk both = tables.twoStage(access, user);
+        Statistics.collect(alone.getClass().getSimpleName());
+        assertThat(both).hasSameClassAs(alone);
+        assertThat(both.updates()).isEqualTo(alone.updates());
+        assertThat(both.path())
+                .filteredOn(step -> step.structure() == Structure.GUEST)
+                .isEqualTo(alone.path());
+        if (both instanceof LinearWalk.Translated to) {
+            assertThat(to.hostPhysical()).isEqualTo(((LinearWalk.Translated) alone).hostPhysical());
+        }
+        if (both instanceof LinearWalk.PageFault fault) {
+            assertThat(fault.errorCode()).isEqualTo(((LinearWalk.PageFault) alone).errorCode());
+        }
     }
 }
