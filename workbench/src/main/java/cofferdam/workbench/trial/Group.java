@@ -2,6 +2,7 @@ package cofferdam.workbench.trial;
 
 import cofferdam.kernel.platform.Machine;
 import cofferdam.kernel.platform.PartitionView.Part;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,5 +25,15 @@ public record Group(
     public Group {
         trials = List.copyOf(trials);
         watched = Map.copyOf(watched);
+    }
+
+    /** The same in parts of at most so many trials, so that not all machines are in memory at once. */
+    List<Group> parts(int most) {
+        List<Group> parts = new ArrayList<>();
+        for (int from = 0; from < trials.size(); from += most) {
+            List<Trial> some = trials.subList(from, Math.min(from + most, trials.size()));
+            parts.add(new Group(label, base, some, watched, ticks));
+        }
+        return parts;
     }
 }

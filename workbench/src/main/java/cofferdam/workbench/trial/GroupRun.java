@@ -46,8 +46,10 @@ public final class GroupRun {
         WatchedRun base = new WatchedRun(group.base().get(), group.base().get(), -1, false);
         List<WatchedRun> runs = new ArrayList<>();
         for (Trial trial : group.trials()) {
-            List<Integer> all = all(trial);
-            runs.add(start(trial, all));
+            if (cancelled.getAsBoolean()) {
+                break;
+            }
+            runs.add(start(trial, all(trial)));
         }
         for (long tick = 0; tick < group.ticks() && !cancelled.getAsBoolean(); tick++) {
             base.tick();

@@ -26,6 +26,8 @@ import java.util.TreeMap;
  * that never uses what it is sent, and must see nothing but that.
  */
 public final class Plan {
+    private static final int MOST_TOGETHER = 40;
+
     private final Substitution subject;
     private final SystemDescription system;
     private final FlowGraph flows;
@@ -53,12 +55,12 @@ public final class Plan {
         SplittableRandom random = new SplittableRandom(options.seed());
         List<Group> groups = new ArrayList<>();
         for (int p = 0; p < system.partitions().size(); p++) {
-            groups.add(asDescribed(p, random.split()));
+            groups.addAll(asDescribed(p, random.split()).parts(MOST_TOGETHER));
         }
         for (int from = 0; from < system.partitions().size(); from++) {
             for (int to = 0; to < system.partitions().size(); to++) {
                 if (from != to && flows.reaches(name(from), name(to))) {
-                    groups.add(cut(from, to, random.split()));
+                    groups.addAll(cut(from, to, random.split()).parts(MOST_TOGETHER));
                 }
             }
         }
