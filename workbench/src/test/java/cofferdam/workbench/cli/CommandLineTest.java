@@ -116,9 +116,9 @@ class CommandLineTest {
 
     @Test
     void explainSuggestsWhatIsNear() {
-        Outcome outcome = Cli.run("explain", "G1-99");
+        Outcome outcome = Cli.run("explain", "G1-999");
         assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.err()).contains("nothing here is called 'G1-99'", "G1-01");
+        assertThat(outcome.err()).contains("nothing here is called 'G1-999'", "G1-01");
     }
 
     @Test
