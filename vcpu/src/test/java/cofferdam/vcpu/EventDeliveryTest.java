@@ -156,7 +156,7 @@ class EventDeliveryTest {
         g.memory.write64(Guest.TABLES + 8 * 0x40, 0);
         g.gate(14).gate(8, 0x8e01, 8).code("48 8b 03").set(RBX, 0x40000).set(RSP, 0x41000);
         assertThat(vector()).isEqualTo(8);
-        assertThat(g.get(CR2)).as("the second fault's address").isEqualTo(0x41000 - 48);
+        assertThat(g.get(CR2)).as("the second fault's address").isEqualTo(0x41000 - 8);
         assertThat(g.get(RSP)).isEqualTo(0x22000 - 48);
     }
 

@@ -83,7 +83,7 @@ class SecondStageExitTest {
     void aViolationWhileDeliveringAnExceptionTellsTheException() {
         leaf(PAGE, 0);
         g.gate(6).code("0f 0b").set(RSP, PAGE + 0x100);
-        violates(0x182, PAGE + 0x100 - 40, PAGE + 0x100 - 40);
+        violates(0x182, PAGE + 0x100 - 8, PAGE + 0x100 - 8);
         assertThat(vmcs.idtVectoring()).isEqualTo(0x8000_0306);
         assertThat(g.get(RIP)).isEqualTo(Guest.CODE);
         assertThat(g.get(RSP)).isEqualTo(PAGE + 0x100);

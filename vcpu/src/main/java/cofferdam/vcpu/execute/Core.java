@@ -44,6 +44,9 @@ public final class Core {
     /** An interrupt shadow was made by the current instruction and covers the next. */
     boolean shadowStarts;
 
+    /** The current instruction is followed by a single-step trap. */
+    boolean singleStep;
+
     /** Linear address of the last page fault. */
     long faultAddress;
 

@@ -194,6 +194,7 @@ final class EventDelivery {
         long cleared = Flags.TF | Flags.NT | Flags.RF | Flags.VM | (gate == 0xe ? Flags.IF : 0);
         core.setFlags(r[GuestState.RFLAGS] & ~cleared);
         r[GuestState.INTERRUPTIBILITY] = 0;
+        core.singleStep = false;
         core.nextRip = offset;
     }
 
@@ -238,7 +239,7 @@ final class EventDelivery {
         }
         core.memory.setLevel(level);
         try {
-            core.memory.checkWrite(bottom, bytes, true);
+            core.memory.checkPushes(top, bytes / 8, 8);
             core.memory.write(top - 8, 8, r[GuestState.segment(GuestState.SS, GuestState.SELECTOR)], true);
             core.memory.write(top - 16, 8, r[GuestState.RSP], true);
             core.memory.write(top - 24, 8, flags, true);

@@ -60,10 +60,14 @@ final class FarTransfers {
         }
     }
 
-    private void enter(int selector, long descriptor, long offset) {
+    private void requireCanonical(long offset) {
         if (!core.canonical(offset)) {
             throw core.generalProtection();
         }
+    }
+
+    private void enter(int selector, long descriptor, long offset) {
+        requireCanonical(offset);
         descriptors.markAccessed(selector, descriptor);
         descriptors.load(GuestState.CS, selector & 0xfffc | core.cpl, descriptor);
         core.nextRip = offset;
@@ -87,7 +91,7 @@ final class FarTransfers {
         long top = r[GuestState.RSP] - 2L * size;
         long back = core.nextRip;
         long codeSelector = r[GuestState.segment(GuestState.CS, GuestState.SELECTOR)];
-        core.memory.checkWrite(top, 2 * size, true);
+        core.memory.checkPushes(r[GuestState.RSP], 2, size);
         enter(selector, descriptor, offset);
         core.memory.write(top + size, size, codeSelector, true);
         core.memory.write(top, size, back, true);
@@ -99,17 +103,15 @@ final class FarTransfers {
         long offset = stack.peek(size, 0);
         int selector = (int) stack.peek(size, size) & 0xffff;
         long descriptor = returnTarget(selector);
-        if (!core.canonical(offset)) {
-            throw core.generalProtection();
-        }
         if ((selector & 3) == core.cpl) {
+            requireCanonical(offset);
             descriptors.markAccessed(selector, descriptor);
             descriptors.load(GuestState.CS, selector, descriptor);
             r[GuestState.RSP] += 2L * size + i.immediate;
         } else {
             long newStack = stack.peek(size, 2L * size + i.immediate);
             int stackSelector = (int) stack.peek(size, 3L * size + i.immediate) & 0xffff;
-            toOuterLevel(selector, descriptor, stackSelector);
+            toOuterLevel(selector, descriptor, stackSelector, offset);
             r[GuestState.RSP] = newStack + i.immediate;
         }
         core.nextRip = offset;
@@ -130,7 +132,7 @@ final class FarTransfers {
     }
 
     /** Loads CS and SS popped by a return, with all checks before the first change. */
-    private void toOuterLevel(int selector, long descriptor, int stackSelector) {
+    private void toOuterLevel(int selector, long descriptor, int stackSelector, long offset) {
         int level = selector & 3;
         long stackDescriptor = 0;
         boolean nullStack = Descriptors.isNull(stackSelector);
@@ -148,6 +150,9 @@ final class FarTransfers {
             if (!Descriptors.present(stackDescriptor)) {
                 throw core.fault(GuestFault.STACK_FAULT, stackSelector & 0xfffc);
             }
+        }
+        requireCanonical(offset);
+        if (!nullStack) {
             descriptors.markAccessed(stackSelector, stackDescriptor);
         }
         descriptors.markAccessed(selector, descriptor);
@@ -188,11 +193,12 @@ final class FarTransfers {
         long newStack = stack.peek(size, 3L * size);
         int stackSelector = (int) stack.peek(size, 4L * size) & 0xffff;
         long descriptor = returnTarget(selector);
-        if (!core.canonical(offset)) {
-            throw core.generalProtection();
-        }
         long merged = StackInstructions.mergedFlags(core, flags, size);
-        toOuterLevel(selector, descriptor, stackSelector);
+        if (core.cpl == 0 && size > 2) {
+            long virtual = Flags.VIF | Flags.VIP;
+            merged = merged & ~virtual | flags & virtual;
+        }
+        toOuterLevel(selector, descriptor, stackSelector, offset);
         r[GuestState.RSP] = newStack;
         core.setFlags(merged);
         core.nextRip = offset;

@@ -17,7 +17,6 @@ public final class Interpreter {
     private final CodeCache code;
     private final EventDelivery events;
     private boolean externalInterrupt;
-    private boolean singleStep;
 
     /** An interpreter on a core. */
     public Interpreter(Core core) {
@@ -59,7 +58,7 @@ public final class Interpreter {
         core.mmu.setVpid(vmcs.vpid());
         core.shadowStarts = r[GuestState.INTERRUPTIBILITY] != 0;
         core.attention = true;
-        singleStep = false;
+        core.singleStep = false;
         inject();
         if (r[GuestState.ACTIVITY] == HALTED && !core.exitPending) {
             return waitHalted();
@@ -70,7 +69,7 @@ public final class Interpreter {
                 return vmcs.exitReason();
             } catch (GuestFault fault) {
                 core.cycles++;
-                singleStep = false;
+                core.singleStep = false;
                 events.raise(fault);
                 r[GuestState.RIP] = core.nextRip;
             } catch (VmExit exit) {
@@ -157,8 +156,10 @@ public final class Interpreter {
         if (core.exitPending) {
             return true;
         }
-        if (singleStep) {
-            singleStep = false;
+        // Loading SS holds off the trap as it holds off interrupts; STI does not.
+        boolean held = core.shadowStarts && (r[GuestState.INTERRUPTIBILITY] & 2) != 0;
+        if (core.singleStep && !held) {
+            core.singleStep = false;
             core.nextRip = r[GuestState.RIP];
             events.raise(DEBUG_TRAP, 0, r[GuestState.RIP]);
             r[GuestState.RIP] = core.nextRip;
@@ -179,8 +180,8 @@ public final class Interpreter {
             vmcs.recordExit(ExitReason.INTERRUPT_WINDOW, 0, 0);
             return true;
         }
-        singleStep = (r[GuestState.RFLAGS] & Flags.TF) != 0;
-        core.attention = singleStep || r[GuestState.INTERRUPTIBILITY] != 0 || vmcs.interruptWindowExiting();
+        core.singleStep = (r[GuestState.RFLAGS] & Flags.TF) != 0;
+        core.attention = core.singleStep || r[GuestState.INTERRUPTIBILITY] != 0 || vmcs.interruptWindowExiting();
         return false;
     }
 }

@@ -130,6 +130,13 @@ final class LinearMemory {
         }
     }
 
+    /** Raises whatever pushing a number of words of the given size below an address would raise, in that order. */
+    void checkPushes(long top, int words, int size) {
+        for (int n = 1; n <= words; n++) {
+            checkWrite(top - (long) n * size, size, true);
+        }
+    }
+
     /** Reads like {@link #read} but as an implicit supervisor access (descriptor tables, TSS). */
     long readSystem(long address, int size) {
         boolean wasUser = user;

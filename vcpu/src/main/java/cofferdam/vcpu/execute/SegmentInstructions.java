@@ -186,7 +186,7 @@ final class SegmentInstructions {
         setZero(fits && visible(selector, descriptor));
     }
 
-    /** LAR and LSL. */
+    /** LAR, with the undefined limit bits clear, and LSL. */
     private void query(Instruction i, boolean rights) {
         int selector = (int) core.readRm(i, 2);
         if (Descriptors.isNull(selector) || descriptors.address(selector, 8) == -1) {
@@ -200,7 +200,7 @@ final class SegmentInstructions {
             setZero(false);
             return;
         }
-        core.setRegister(i.reg, i.size, rights ? descriptor >>> 32 & 0xff_ff00L : Descriptors.limit(descriptor));
+        core.setRegister(i.reg, i.size, rights ? descriptor >>> 32 & 0xf0_ff00L : Descriptors.limit(descriptor));
         setZero(true);
     }
 }

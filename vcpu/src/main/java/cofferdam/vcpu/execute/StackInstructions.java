@@ -82,11 +82,12 @@ final class StackInstructions {
 
     private void popFlags(Instruction i) {
         long value = peek(i.size, 0);
-        core.setFlags(mergedFlags(core, value, i.size));
+        long kept = i.size == 2 ? -1 : ~(Flags.VIF | Flags.VIP);
+        core.setFlags(mergedFlags(core, value, i.size) & kept);
         r[GuestState.RSP] += i.size;
     }
 
-    /** RFLAGS after POPF or IRET of a value, as the privilege level allows (SDM vol. 2, POPF). */
+    /** RFLAGS after POPF or IRET of a value, as the privilege level allows, VIF and VIP apart (SDM vol. 2). */
     static long mergedFlags(Core core, long value, int size) {
         long old = core.r[GuestState.RFLAGS];
         long changeable = Flags.ARITHMETIC | Flags.TF | Flags.DF | Flags.NT | Flags.AC | Flags.ID;
@@ -116,7 +117,7 @@ final class StackInstructions {
         long frame = top;
         int pushes = level == 0 ? 1 : level + 1;
         long bottom = r[GuestState.RSP] - (long) pushes * size - i.immediate;
-        core.memory.checkWrite(r[GuestState.RSP] - (long) pushes * size, pushes * size, true);
+        core.memory.checkPushes(r[GuestState.RSP], pushes, size);
         core.memory.checkWrite(bottom, size, true);
         long[] links = new long[level];
         for (int n = 1; n < level; n++) {

@@ -26,8 +26,8 @@ final class SystemBits {
     static final long CR4_FSGSBASE = 1 << 16;
     static final long CR4_PCIDE = 1 << 17;
 
-    /** VME, PVI, TSD, DE, PSE, PAE, MCE, PGE, PCE, OSFXSR, OSXMMEXCPT: always there. */
-    static final long CR4_ALWAYS = 0x7ff;
+    /** TSD, DE, PSE, PAE, MCE, PGE, PCE, OSFXSR, OSXMMEXCPT: always there; VME and PVI are not modelled. */
+    static final long CR4_ALWAYS = 0x7fc;
 
     static final long EFER_SCE = 1;
     static final long EFER_DEFINED = EFER_SCE | EFER_LME | EFER_LMA | EFER_NXE;
