@@ -205,4 +205,26 @@ class EventDeliveryTest {
         assertThat(vector()).isEqualTo(17);
         assertThat(stack(0)).isZero();
     }
+
+    @Test
+    void aSoftwareInterruptIsNotFollowedByASingleStepTrap() {
+        g.gate(1).gate(0x80).code("cd 80").set(RFLAGS, 0x102);
+        assertThat(vector()).isEqualTo(0x80);
+        assertThat(stack(2)).isEqualTo(0x102);
+    }
+
+    @Test
+    void loadingTheStackSegmentHoldsOffTheSingleStepTrap() {
+        g.gate(1).code("8e d0 90 90").set(RAX, 0x10).set(RFLAGS, 0x102);
+        assertThat(vector()).isEqualTo(1);
+        assertThat(stack(0)).isEqualTo(Guest.CODE + 3);
+    }
+
+    @Test
+    void poppingFlagsClearsTheVirtualInterruptFlagsAndTakesTheOthers() {
+        g.code("9d").set(RFLAGS, 0x180002).set(RSP, Guest.STACK - 8);
+        g.memory.write64(Guest.STACK - 8, 0x3f7fd5);
+        g.step();
+        assertThat(g.get(RFLAGS)).isEqualTo(0x247fd7);
+    }
 }

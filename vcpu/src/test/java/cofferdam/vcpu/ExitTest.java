@@ -202,7 +202,14 @@ class ExitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0f22c3, 180000031", "0f22c3, a0010031", "0f22e3, 1000020", "0f22e3, 1020", "0f22db, 8000001000"})
+    @CsvSource({
+        "0f22c3, 180000031",
+        "0f22c3, a0010031",
+        "0f22e3, 1000020",
+        "0f22e3, 1020",
+        "0f22e3, 21",
+        "0f22db, 8000001000"
+    })
     void aReservedControlRegisterBitIsAGeneralProtectionFault(String code, String value) {
         g.code(code).set(RBX, Long.parseLong(value, 16));
         faults(GP, 0);

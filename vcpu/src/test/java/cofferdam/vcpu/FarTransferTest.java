@@ -73,7 +73,9 @@ class FarTransferTest {
         "40000, 43, 2, 50000, 1b, 40",
         "40000, 10, 2, 50000, 10, 10",
         "40000, 20, 2, 50000, 10, 20",
-        "800000000000, 8, 2, 50000, 10, 0"
+        "800000000000, 8, 2, 50000, 10, 0",
+        "800000000000, 23, 2, 50000, 10, 10",
+        "40000, 23, 2, 50000, 13, 10"
     })
     void anInterruptReturnToABadPlaceIsAGeneralProtectionFault(
             String rip, String cs, String flags, String rsp, String ss, String error) {
