@@ -151,6 +151,32 @@ class MmuTest extends MmuFixture {
     }
 
     @Test
+    void aNotPresentEptEntryMayHoldAnything() {
+        memory.write64(EPT_PTE + 8 * 16, ~7L);
+        assertThat(read()).isEqualTo(-1);
+        assertThat(mmu.fault()).isEqualTo(Mmu.EPT_VIOLATION);
+        assertThat(mmu.exitQualification()).isEqualTo(0x181);
+    }
+
+    @Test
+    void aPageTableOutsideMemoryMapsTheHighestPageIfAddressesHave52Bits() {
+        Mmu wide = new Mmu(new PhysicalBus(memory), PagingFeatures.full(52));
+        wide.setContext(ControlBits.CR0_WP, 0x4000, 0, ControlBits.EFER_NXE, 0);
+        memory.write64(0x2010, 0x40_0007);
+        assertThat(wide.translate(LINEAR + 0x123, WRITE, true)).isEqualTo(0x000f_ffff_ffff_f123L);
+    }
+
+    @Test
+    void anEntryThatServesAllLevelsIsFlaggedThroughItsFirstUse() {
+        // Guest-physical 0x5000 shows the top table once more, read-only.
+        memory.write64(EPT_PTE + 8 * 5, EptEntry.toPage(0x4000, 1, 1));
+        memory.write64(0x4030, 0x5007);
+        long linear = 6L << 39 | 6L << 30 | 6L << 21 | 6L << 12 | 0x123;
+        assertThat(mmu.translate(linear, READ, false)).isEqualTo(0x4123);
+        assertThat(memory.read64(0x4030)).isEqualTo(0x5027);
+    }
+
+    @Test
     void cachedTranslationsCanBeListed() {
         List<String> seen = new ArrayList<>();
         CachedTranslations visitor = (vpid, root, linear, host, rights) ->
