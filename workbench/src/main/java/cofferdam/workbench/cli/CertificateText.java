@@ -39,6 +39,7 @@ final class CertificateText {
         for (ClaimVerdict claim : certificate.claims()) {
             line(out, claim, width);
         }
+        notShown(out);
         certificate.with(Verdict.FAILS).forEach(claim -> failure(out, claim));
         out.println();
         block(out, "Tried: " + tried());
@@ -66,6 +67,16 @@ final class CertificateText {
                 + "  "
                 + TextBlock.pad(strength, 11)
                 + style.faint(scope(claim)));
+    }
+
+    private void notShown(PrintWriter out) {
+        List<String> ids = certificate.claims().stream()
+                .flatMap(claim -> claim.notShown().stream())
+                .toList();
+        if (!ids.isEmpty()) {
+            out.println();
+            block(out, "Not shown here, so UNKNOWN: " + String.join(", ", ids) + ".");
+        }
     }
 
     private static String scope(ClaimVerdict claim) {

@@ -1,7 +1,6 @@
 package cofferdam.workbench.guest;
 
 import cofferdam.kernel.core.Abi;
-import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.guest.HostileTargets.NumberedRegion;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +38,8 @@ public final class HostileGenerator {
     private final DeviceSteps devices;
 
     /** For one partition of a system. */
-    public HostileGenerator(SystemDescription system, int partition) {
-        targets = new HostileTargets(system, partition);
+    public HostileGenerator(Substitution subject, int partition) {
+        targets = new HostileTargets(subject, partition);
         calls = new CallSteps(targets);
         devices = new DeviceSteps(targets);
     }
@@ -48,6 +47,11 @@ public final class HostileGenerator {
     /** Where its programs go. */
     public ProgramSite site() {
         return targets.site;
+    }
+
+    /** Whether there is room for a program of one step. */
+    public boolean hasRoom() {
+        return fits(List.of(HostileStep.tripleFault()));
     }
 
     /** Programs that together make every sweep call once, each as long as the site has room for. */

@@ -37,10 +37,10 @@ final class HostileTargets {
 
     final List<OwnDevice> devices = new ArrayList<>();
 
-    HostileTargets(SystemDescription system, int self) {
-        this.system = system;
+    HostileTargets(Substitution subject, int self) {
+        this.system = subject.system();
         this.self = self;
-        this.site = ProgramSite.of(system, self);
+        this.site = ProgramSite.of(subject, self);
         Placement placement = Placement.of(system);
         for (int p = 0; p < system.partitions().size(); p++) {
             Partition partition = system.partitions().get(p);

@@ -1,5 +1,6 @@
 package cofferdam.workbench.guest;
 
+import cofferdam.spec.system.KernelMemoryNeed;
 import cofferdam.spec.system.MemoryRegion;
 import cofferdam.spec.system.Partition;
 import cofferdam.spec.system.Processors;
@@ -11,7 +12,7 @@ import cofferdam.spec.system.SystemDescription;
  * @param partition its number
  * @param entry guest-physical, and linear, address of the first instruction
  * @param stack initial RSP
- * @param capacity bytes from the entry to the end of its region or the initial page tables
+ * @param capacity bytes from the entry to the end of its region, the initial page tables, or what the kernel can keep
  * @param data base of memory the program may read and write without harming itself; 0 if there is none
  * @param dataBytes size of that memory, a multiple of 8
  */
@@ -22,7 +23,8 @@ public record ProgramSite(int partition, long entry, long stack, int capacity, l
     private static final int PAGE = 4096;
 
     /** The site of a partition. */
-    public static ProgramSite of(SystemDescription system, int partition) {
+    public static ProgramSite of(Substitution subject, int partition) {
+        SystemDescription system = subject.system();
         Partition p = system.partitions().get(partition);
         long entry = p.start().entry();
         long end = entry;
@@ -35,7 +37,9 @@ public record ProgramSite(int partition, long entry, long stack, int capacity, l
         if (tables >= entry) {
             end = Math.min(end, tables);
         }
-        int capacity = (int) Math.min(end - entry, MOST_BYTES);
+        // Boot keeps a copy of every image page in kernel memory; the entry's page has one already.
+        long pages = PAGE - entry % PAGE + spareKernelMemory(subject);
+        int capacity = (int) Math.max(0, Math.min(Math.min(end - entry, pages), MOST_BYTES));
         long stack = p.start().stack();
         long[][] taken = {{entry, entry + capacity}, {tables, tables + tableBytes(system)}, {stack - PAGE, stack}};
         long[] data = {0, 0};
@@ -46,6 +50,12 @@ public record ProgramSite(int partition, long entry, long stack, int capacity, l
             }
         }
         return new ProgramSite(partition, entry, stack, capacity, data[0], data[1] - data[0]);
+    }
+
+    /** Kernel memory that this system's tables and images leave free, in whole pages. */
+    private static long spareKernelMemory(Substitution subject) {
+        long need = KernelMemoryNeed.bytes(subject.system(), image -> subject.bytes(image.file()).length);
+        return Math.max(0, (subject.system().platform().kernel().size() - need) / PAGE * PAGE);
     }
 
     /** Bytes of the initial page tables: two pages with 1 GiB leaves, six without. */

@@ -103,10 +103,11 @@ public final class Plan {
         }
         Set<Part> parts = EnumSet.allOf(Part.class);
         if (direct) {
-            ProgramSite site = ProgramSite.of(system, to);
-            byte[] observer = site.dataBytes() == 0
-                    ? GuestPrograms.silent()
-                    : GuestPrograms.observer(site.data(), Math.min(site.dataBytes() / 8, 256));
+            ProgramSite site = ProgramSite.of(subject, to);
+            byte[] observer = GuestPrograms.observer(site.data(), Math.min(site.dataBytes() / 8, 256));
+            if (site.dataBytes() == 0 || !site.fits(observer.length)) {
+                observer = GuestPrograms.silent();
+            }
             changed = changed.withProgram(to, observer);
             // What a direct flow may carry.
             parts.removeAll(Set.of(Part.PORTS, Part.EVENTS, Part.SHARED_MEMORY));

@@ -33,8 +33,8 @@ public final class Variations {
         this.partition = partition;
         this.name = subject.system().partitions().get(partition).name();
         this.options = options;
-        this.site = ProgramSite.of(subject.system(), partition);
-        this.hostile = new HostileGenerator(subject.system(), partition);
+        this.site = ProgramSite.of(subject, partition);
+        this.hostile = new HostileGenerator(subject, partition);
     }
 
     /** Every hypercall with every id there is, and every device at every foreign address. */
@@ -53,7 +53,9 @@ public final class Variations {
 
     /** A random mix of calls, accesses, privileged instructions and device commands. */
     public Trial hostile(SplittableRandom random, int steps) {
-        return hostile("a random hostile program", hostile.random(random, steps));
+        return hostile.hasRoom()
+                ? hostile("a random hostile program", hostile.random(random, steps))
+                : randomBytes(random);
     }
 
     /** Other bytes in memory that no image fills. */

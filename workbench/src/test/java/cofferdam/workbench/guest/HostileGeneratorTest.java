@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.platform.Machine;
 import cofferdam.kernel.platform.MachineObserver;
+import cofferdam.spec.system.KernelMemoryNeed;
+import cofferdam.spec.system.Platform;
+import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.watch.Systems;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,7 @@ class HostileGeneratorTest {
 
     @Test
     void aProgramMakesTheCallsItsStepsName() {
-        HostileGenerator generator = new HostileGenerator(smallest.system(), 0);
+        HostileGenerator generator = new HostileGenerator(smallest, 0);
         List<HostileStep> steps =
                 List.of(HostileStep.call("a", Abi.MAP, 3, 1L << 40, -1), HostileStep.call("b", 1000, 1, 2, 3));
         List<String> calls = callsOf(smallest.withProgram(0, generator.assemble(steps)), 0, 2);
@@ -29,7 +32,7 @@ class HostileGeneratorTest {
 
     @Test
     void anExceptionGoesOnWithTheNextStep() {
-        HostileGenerator generator = new HostileGenerator(smallest.system(), 0);
+        HostileGenerator generator = new HostileGenerator(smallest, 0);
         List<HostileStep> steps = List.of(
                 HostileStep.withRegisters("divide by zero", 0, 0, 0, 0x48, 0xf7, 0xf1),
                 HostileStep.instruction("UD2", 0x0f, 0x0b),
@@ -43,7 +46,7 @@ class HostileGeneratorTest {
     void theSweepsMakeEveryCallThatDoesNotEndTheProgram() {
         Set<Long> numbers = new TreeSet<>();
         for (int p = 0; p < gateway.system().partitions().size(); p++) {
-            HostileGenerator generator = new HostileGenerator(gateway.system(), p);
+            HostileGenerator generator = new HostileGenerator(gateway, p);
             for (List<HostileStep> program : generator.sweeps()) {
                 for (String call : callsOf(gateway.withProgram(p, generator.assemble(program)), p, 64)) {
                     numbers.add(Long.parseLong(call.split(" ")[0]));
@@ -60,7 +63,7 @@ class HostileGeneratorTest {
     void everyRandomProgramFitsItsSite() {
         SplittableRandom random = new SplittableRandom(7);
         for (int p = 0; p < 2; p++) {
-            HostileGenerator generator = new HostileGenerator(smallest.system(), p);
+            HostileGenerator generator = new HostileGenerator(smallest, p);
             for (int i = 0; i < 200; i++) {
                 List<HostileStep> program = generator.random(random, 60);
                 assertThat(generator.assemble(program))
@@ -71,8 +74,39 @@ class HostileGeneratorTest {
 
     @Test
     void theFreeMemoryOfASiteHoldsNeitherCodeNorTablesNorStack() {
-        ProgramSite site = ProgramSite.of(smallest.system(), 0);
+        ProgramSite site = ProgramSite.of(smallest, 0);
         assertThat(site).isEqualTo(new ProgramSite(0, 0x10000, 0x22000, 4096, 0x20000, 4096));
+    }
+
+    @Test
+    void aProgramNeverNeedsMoreKernelMemoryThanThereIs() {
+        SystemDescription system = gateway.system();
+        Platform platform = system.platform();
+        long need = KernelMemoryNeed.bytes(system, image -> gateway.bytes(image.file()).length);
+        Platform tight = new Platform(
+                platform.memory(),
+                platform.processors(),
+                new Platform.KernelMemory(platform.kernel().base(), need, platform.where()),
+                platform.iommu(),
+                platform.devices(),
+                platform.where());
+        Substitution subject = new Substitution(
+                new SystemDescription(
+                        system.name(),
+                        system.directory(),
+                        tight,
+                        system.partitions(),
+                        system.channels(),
+                        system.events(),
+                        system.grants(),
+                        system.schedule(),
+                        system.where()),
+                gateway.images());
+        ProgramSite site = ProgramSite.of(subject, 0);
+        assertThat(site.capacity()).isEqualTo(4096);
+        Machine machine = Systems.boot(subject.withProgram(0, new byte[site.capacity()]));
+        machine.run(2);
+        assertThat(machine.ticks()).isEqualTo(2);
     }
 
     private static List<String> callsOf(Substitution subject, int partition, int ticks) {

@@ -102,7 +102,7 @@ class WatcherTest {
 
     @Test
     void dirtyMemoryAfterARestartIsReported() {
-        HostileGenerator hostile = new HostileGenerator(smallest.system(), PRODUCER);
+        HostileGenerator hostile = new HostileGenerator(smallest, PRODUCER);
         Substitution crashing = smallest.withProgram(
                 PRODUCER, hostile.assemble(hostile.crashes().get(1)));
         Machine machine = Systems.boot(crashing);
