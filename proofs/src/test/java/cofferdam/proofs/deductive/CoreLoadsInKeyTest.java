@@ -31,7 +31,7 @@ class CoreLoadsInKeyTest {
         Load load = load(copyOfCore());
         assertThat(load.output()).noneMatch(line -> line.startsWith("not loaded"));
         assertThat(load.exit()).isZero();
-        assertThat(load.contracts()).isGreaterThan(250);
+        assertThat(load.contracts()).isGreaterThan(450);
         for (String type : List.of("Ledger", "Schedule", "QueuingPorts", "Radix", "Memory", "Kernel")) {
             assertThat(load.output()).anyMatch(line -> line.contains("core." + type + "["));
         }

@@ -25,6 +25,9 @@ public final class AuditRing {
     @ public invariant 0 <= count;
     @*/
 
+    /*+OPENJML@ public invariant fields.__owner == this;
+    @*/
+
     /*+KEY@ accessible \inv : this.fields, this.next, this.count;
     @*/
 
@@ -34,6 +37,7 @@ public final class AuditRing {
     @*/
     AuditRing() {
         fields = new int[4 * Limits.AUDIT_RECORDS];
+        /*+OPENJML@ set fields.__owner = this; @*/
     }
 
     /** Writes a record over the oldest. */

@@ -12,6 +12,9 @@ final class BootStore {
     @ public invariant 0 <= count && count <= from.length;
     @*/
 
+    /*+OPENJML@ public invariant from.__owner == this && to.__owner == this && partition.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int i; 0 <= i && i < count; 0 <= from[i] && from[i] < from.length);
     @ public invariant (\forall int i; 0 <= i && i < count; 0 <= to[i] && to[i] < from.length);
     @*/
@@ -28,8 +31,11 @@ final class BootStore {
     @*/
     BootStore(int frames) {
         from = new int[frames];
+        /*+OPENJML@ set from.__owner = this; @*/
         to = new int[frames];
+        /*+OPENJML@ set to.__owner = this; @*/
         partition = new int[frames];
+        /*+OPENJML@ set partition.__owner = this; @*/
     }
 
     /** Appends an image frame; OK, or DENIED. */

@@ -9,32 +9,45 @@ package cofferdam.kernel.core;
  * {@link #addFrames}. A <em>page</em> is a guest-physical page number (guest-physical address divided by 4096).
  */
 public final class Configuration {
-    final int processors;
-    final int partitions;
-    final Frames frames;
-    final Ledger ledger;
-    final Windows windows;
-    final Windows dmaWindows;
-    final Regions regions;
-    final Grants grants;
-    final DmaMap dma;
-    final Routes routes;
-    final Events events;
-    final QueuingPorts queues;
-    final SamplingPorts samples;
-    final Schedule schedule;
-    final HealthMonitor health;
-    final Contexts contexts;
-    final BootStore images;
-    int physicalAddressBits;
-    boolean twoMegabyteLeaves;
-    boolean oneGigabyteLeaves;
-    boolean gigabytePages;
-    boolean fiveLevels;
-    int dmaLevels;
-    int tableFrame;
-    private int tableFrames;
-    private boolean sealed;
+    /*@ spec_public @*/ final int processors;
+    /*@ spec_public @*/ final int partitions;
+    /*@ spec_public @*/ final Frames frames;
+    /*@ spec_public @*/ final Ledger ledger;
+    /*@ spec_public @*/ final Windows windows;
+    /*@ spec_public @*/ final Windows dmaWindows;
+    /*@ spec_public @*/ final Regions regions;
+    /*@ spec_public @*/ final Grants grants;
+    /*@ spec_public @*/ final DmaMap dma;
+    /*@ spec_public @*/ final Routes routes;
+    /*@ spec_public @*/ final Events events;
+    /*@ spec_public @*/ final QueuingPorts queues;
+    /*@ spec_public @*/ final SamplingPorts samples;
+    /*@ spec_public @*/ final Schedule schedule;
+    /*@ spec_public @*/ final HealthMonitor health;
+    /*@ spec_public @*/ final Contexts contexts;
+    /*@ spec_public @*/ final BootStore images;
+    /*@ spec_public @*/ int physicalAddressBits;
+    /*@ spec_public @*/ boolean twoMegabyteLeaves;
+    /*@ spec_public @*/ boolean oneGigabyteLeaves;
+    /*@ spec_public @*/ boolean gigabytePages;
+    /*@ spec_public @*/ boolean fiveLevels;
+    /*@ spec_public @*/ int dmaLevels;
+    /*@ spec_public @*/ int tableFrame;
+    /*@ spec_public @*/ private int tableFrames;
+    /*@ spec_public @*/ private boolean sealed;
+
+    /*@ public invariant 1 <= processors && processors <= Limits.PROCESSORS;
+    @ public invariant 1 <= partitions && partitions <= Limits.PARTITIONS && ledger.parts == partitions;
+    @ public invariant \invariant_for(frames) && \invariant_for(ledger) && \invariant_for(windows);
+    @ public invariant \invariant_for(dmaWindows) && \invariant_for(regions) && \invariant_for(grants);
+    @ public invariant \invariant_for(dma) && \invariant_for(routes) && \invariant_for(events);
+    @ public invariant \invariant_for(queues) && \invariant_for(samples) && \invariant_for(schedule);
+    @ public invariant \invariant_for(health) && \invariant_for(contexts) && \invariant_for(images);
+    @ public invariant windows != dmaWindows && frames.address.length == ledger.state.length;
+    @ public invariant dma.frames == ledger.state.length && images.from.length == ledger.state.length;
+    @ public invariant schedule.processors == processors && (dmaLevels == 0 || dmaLevels == 3 || dmaLevels == 4);
+    @ public invariant 0 <= tableFrame && 0 <= tableFrames && tableFrames <= frames.address.length - tableFrame;
+    @*/
 
     /**
      * An empty system; numbers out of range are brought into it.
@@ -81,16 +94,38 @@ public final class Configuration {
      *
      * @return number of the first
      */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || 0 <= \result;
+    @ assignable frames.count, frames.address[*];
+    @*/
     public int addFrames(long address, int count) {
         return sealed ? Abi.DENIED : frames.add(address, count);
     }
 
     /** Number of the frame at this host-physical address, or -1. */
+    /*@ public normal_behavior
+    @ ensures -1 <= \result && \result < frames.count && (\result >= 0 ==> frames.address[\result] == address);
+    @ assignable \nothing;
+    @*/
     public int frameAt(long address) {
         return frames.at(address);
     }
 
     /** Gives free frames to the kernel itself: no partition and no device ever reaches them. */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ assignable ledger.state[*];
+    @*/
     public int claimKernelFrames(int firstFrame, int count) {
         if (sealed || !free(firstFrame, count)) {
             return Abi.DENIED;
@@ -108,6 +143,17 @@ public final class Configuration {
      * @param rights {@link Abi#READ} plus any of WRITE, EXECUTE
      * @return the region's number, dense from 0 in the order of calls
      */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || 0 <= \result;
+    @ assignable ledger.state[*], ledger.owner[*], ledger.ownerPage[*], ledger.ownerMost[*], ledger.ownerRights[*],
+    @    windows.count, windows.partition[*], windows.page[*], windows.pages[*], windows.frame[*],
+    @    regions.count, regions.partition[*], regions.frame[*], regions.pages[*], regions.page[*], regions.rights[*];
+    @*/
     public int addRegion(int partition, int firstFrame, int count, int page, int rights) {
         if (sealed || !isPartition(partition) || !free(firstFrame, count) || !Rights.mappable(rights)) {
             return Abi.DENIED;
@@ -126,6 +172,16 @@ public final class Configuration {
     }
 
     /** Free frames become a one-way memory channel: the sender reads and writes, the receiver reads. */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ assignable ledger.state[*], ledger.owner[*], ledger.ownerPage[*], ledger.ownerMost[*], ledger.ownerRights[*],
+    @    ledger.borrower[*], ledger.borrowerPage[*], ledger.borrowerRights[*], windows.count, windows.partition[*], windows.page[*], windows.pages[*], windows.frame[*];
+    @*/
     public int addMemoryChannel(int from, int to, int firstFrame, int count, int fromPage, int toPage) {
         if (sealed || !isPartition(from) || !isPartition(to) || from == to || !free(firstFrame, count)) {
             return Abi.DENIED;
@@ -151,6 +207,17 @@ public final class Configuration {
      * @param vector interrupt vector 32..255 that no other line of the partition has
      * @return the device's number, dense from 0 in the order of calls
      */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || 0 <= \result;
+    @ assignable ledger.state[*], ledger.owner[*], ledger.ownerPage[*], ledger.ownerMost[*], ledger.ownerRights[*],
+    @    windows.count, windows.partition[*], windows.page[*], windows.pages[*], windows.frame[*],
+    @    routes.partition[*], routes.vector[*], dma.count, dma.owner[*], dma.requester[*];
+    @*/
     public int addDevice(int partition, int requester, int firstFrame, int count, int page, int line, int vector) {
         if (sealed || !isPartition(partition) || !free(firstFrame, count) || vector < 32) {
             return Abi.DENIED;
@@ -169,6 +236,16 @@ public final class Configuration {
     }
 
     /** Lets a device reach a region of its own partition, at the partition's addresses, with the region's rights. */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ assignable regions.dma[*], dmaWindows.count, dmaWindows.partition[*], dmaWindows.page[*],
+    @    dmaWindows.pages[*], dmaWindows.frame[*];
+    @*/
     public int addDmaWindow(int device, int region) {
         if (sealed || region < 0 || region >= regions.count() || !dma.owns(regions.partition(region), device)) {
             return Abi.DENIED;
@@ -191,6 +268,17 @@ public final class Configuration {
      * @param modes sum of {@link Abi#MODE_LEND}, {@link Abi#MODE_SHARE}, {@link Abi#MODE_DONATE}
      * @return the grant's number, dense from 0 in the order of calls
      */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || 0 <= \result;
+    @ assignable windows.count, windows.partition[*], windows.page[*], windows.pages[*], windows.frame[*],
+    @    grants.count, grants.from[*], grants.to[*], grants.frame[*], grants.pages[*], grants.page[*],
+    @    grants.rights[*], grants.modes[*];
+    @*/
     public int addGrant(int from, int to, int region, int page, int rights, int modes) {
         if (sealed || !isPartition(from) || !isPartition(to) || region < 0 || region >= regions.count()) {
             return Abi.DENIED;
@@ -217,6 +305,16 @@ public final class Configuration {
      * @param depth messages it holds
      * @return the port's number, dense from 0 among queuing ports
      */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || 0 <= \result;
+    @ assignable queues.count, queues.slots, queues.from[*], queues.to[*], queues.words[*], queues.depth[*],
+    @    queues.first[*], queues.acknowledged[*], queues.head[*], queues.filled[*], queues.lost[*], queues.length[*];
+    @*/
     public int addQueue(int from, int to, int messageWords, int depth, boolean acknowledged) {
         if (sealed || !isPartition(from) || !isPartition(to)) {
             return Abi.DENIED;
@@ -229,6 +327,15 @@ public final class Configuration {
      *
      * @return the port's number, dense from 0 among sampling ports
      */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || 0 <= \result;
+    @ assignable samples.count, samples.from[*], samples.to[*], samples.words[*], samples.length[*];
+    @*/
     public int addSampling(int from, int to, int messageWords) {
         return sealed || !isPartition(from) || !isPartition(to) ? Abi.DENIED : samples.add(from, to, messageWords);
     }
@@ -239,6 +346,15 @@ public final class Configuration {
      * @param vector interrupt vector 32..255 at the receiver
      * @return the event's number, dense from 0
      */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || 0 <= \result;
+    @ assignable events.count, events.from[*], events.to[*], events.vector[*];
+    @*/
     public int addEvent(int from, int to, int vector) {
         return sealed || !isPartition(from) || !isPartition(to) || vector < 32
                 ? Abi.DENIED
@@ -252,6 +368,16 @@ public final class Configuration {
      * @param partition who runs, or {@link Abi#NOBODY}
      * @param ticks 1..2^20
      */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ assignable schedule.count, schedule.partition[*], schedule.ticks[*], schedule.first[*],
+    @    schedule.length[*], schedule.position[*], schedule.left[*];
+    @*/
     public int addMinorFrame(int processor, int partition, int ticks) {
         if (sealed || (partition != Abi.NOBODY && !isPartition(partition))) {
             return Abi.DENIED;
@@ -263,13 +389,31 @@ public final class Configuration {
     }
 
     /** What to do on a fault; {@link Abi#ACTION_STOP} where nothing is said. */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ assignable health.action[*], health.limit[*];
+    @*/
     public int setFaultRule(int partition, int fault, int action, int limit) {
         return sealed || !isPartition(partition) ? Abi.DENIED : health.rule(partition, fault, action, limit);
     }
 
     /** The registers with which a partition starts: {@link Registers#STATE_WORDS} words. */
-    public int setStart(int partition, /*@ nullable @*/ long[] state) {
-        if (sealed || !isPartition(partition) || state == null || state.length != Registers.STATE_WORDS) {
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ assignable contexts.start[*];
+    @*/
+    public int setStart(int partition, long[] state) {
+        if (sealed || !isPartition(partition) || state.length != Registers.STATE_WORDS) {
             return Abi.DENIED;
         }
         contexts.setStart(partition, state);
@@ -280,6 +424,15 @@ public final class Configuration {
      * At start and restart this kernel frame is copied into that frame of a region, if the region's partition still owns
      * it. Boot fills the kernel frames before the kernel is constructed.
      */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ assignable images.count, images.from[*], images.to[*], images.partition[*];
+    @*/
     public int addImage(int kernelFrame, int targetFrame) {
         if (sealed || !isFrame(kernelFrame) || !isFrame(targetFrame) || isTable(kernelFrame)) {
             return Abi.DENIED;
@@ -299,6 +452,15 @@ public final class Configuration {
      * @param gigabytePages guests may use 1 GiB pages (told by CPUID)
      * @param fiveLevels guests may use 5-level paging (told by CPUID)
      */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ assignable physicalAddressBits, twoMegabyteLeaves, oneGigabyteLeaves, this.gigabytePages, this.fiveLevels;
+    @*/
     public int setProcessor(
             int bits, boolean twoMegabytes, boolean oneGigabyte, boolean gigabytePages, boolean fiveLevels) {
         if (sealed || bits < 32 || bits > 52) {
@@ -313,6 +475,15 @@ public final class Configuration {
     }
 
     /** DMA remapping with 39 (three-level) or 48 (four-level) address bits; without this call there is none. */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ assignable dmaLevels;
+    @*/
     public int setDmaWidth(int bits) {
         if (sealed || (bits != 39 && bits != 48)) {
             return Abi.DENIED;
@@ -322,6 +493,10 @@ public final class Configuration {
     }
 
     /** How many kernel frames the tables need; ask after everything else was added. */
+    /*@ public normal_behavior
+    @ ensures partitions <= \result;
+    @ assignable \nothing;
+    @*/
     public int tableFramesNeeded() {
         int needed = 0;
         for (int p = 0; p < partitions; p++) {
@@ -341,6 +516,15 @@ public final class Configuration {
     }
 
     /** Which kernel frames hold the tables; at least {@link #tableFramesNeeded()} of them, claimed, not images. */
+    /*@ public normal_behavior
+    @ requires sealed;
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !sealed;
+    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ assignable tableFrame, tableFrames;
+    @*/
     public int setTableFrames(int firstFrame, int count) {
         if (sealed || !isFrame(firstFrame) || count < 1 || count > frames.count() - firstFrame) {
             return Abi.DENIED;
@@ -359,6 +543,10 @@ public final class Configuration {
      * Whether a kernel can be constructed: the processor is set, there are table frames enough, every processor has a
      * minor frame, and no device is without DMA remapping.
      */
+    /*@ public normal_behavior
+    @ ensures \result ==> !sealed && physicalAddressBits != 0 && (dmaLevels != 0 || dma.count == 0);
+    @ assignable \nothing;
+    @*/
     public boolean complete() {
         if (sealed || physicalAddressBits == 0 || tableFrames < tableFramesNeeded() || !schedule.complete()) {
             return false;
@@ -367,22 +555,43 @@ public final class Configuration {
     }
 
     /** From now on every call is refused. */
+    /*@ normal_behavior
+    @ ensures sealed;
+    @ assignable sealed;
+    @*/
     void seal() {
         sealed = true;
     }
 
+    /*@ private normal_behavior
+    @ ensures \result == (0 <= p && p < partitions);
+    @ assignable \nothing;
+    @*/
     private boolean isPartition(int p) {
         return p >= 0 && p < partitions;
     }
 
+    /*@ private normal_behavior
+    @ ensures \result == (0 <= f && f < frames.count);
+    @ assignable \nothing;
+    @*/
     private boolean isFrame(int f) {
         return f >= 0 && f < frames.count();
     }
 
+    /*@ private normal_behavior
+    @ ensures \result == (tableFrame <= f && f < tableFrame + tableFrames);
+    @ assignable \nothing;
+    @*/
     private boolean isTable(int f) {
         return f >= tableFrame && f < tableFrame + tableFrames;
     }
 
+    /*@ private normal_behavior
+    @ ensures \result == (0 <= first && 1 <= count && count <= frames.count - first && first < frames.count
+    @    && (\forall int f; first <= f && f < first + count; ledger.state[f] == Ledger.FREE));
+    @ assignable \nothing;
+    @*/
     private boolean free(int first, int count) {
         if (!isFrame(first) || count < 1 || count > frames.count() - first) {
             return false;

@@ -9,6 +9,9 @@ final class Contexts {
     @ public invariant start.length == Limits.PARTITIONS * Registers.STATE_WORDS;
     @*/
 
+    /*+OPENJML@ public invariant saved.__owner == this && start.__owner == this;
+    @*/
+
     /*+KEY@ accessible \inv : this.saved, this.start;
     @*/
 
@@ -17,7 +20,9 @@ final class Contexts {
     @*/
     Contexts() {
         saved = new long[Limits.PARTITIONS * Registers.STATE_WORDS];
+        /*+OPENJML@ set saved.__owner = this; @*/
         start = new long[Limits.PARTITIONS * Registers.STATE_WORDS];
+        /*+OPENJML@ set start.__owner = this; @*/
     }
 
     /** Sets the registers p starts with. */

@@ -15,6 +15,10 @@ final class DmaMap {
     @ public invariant admitted.length == Limits.DEVICES;
     @*/
 
+    /*+OPENJML@ public invariant owner.__owner == this && requester.__owner == this && admitted.__owner == this;
+    @ public invariant mapped.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int d; 0 <= d && d < count; 0 <= owner[d] && owner[d] < Limits.PARTITIONS);
     @ public invariant (\forall int d; 0 <= d && d < count; 0 <= requester[d] && requester[d] < 65536);
     @*/
@@ -34,9 +38,13 @@ final class DmaMap {
     DmaMap(int frames) {
         this.frames = frames;
         owner = new int[Limits.DEVICES];
+        /*+OPENJML@ set owner.__owner = this; @*/
         requester = new int[Limits.DEVICES];
+        /*+OPENJML@ set requester.__owner = this; @*/
         admitted = new boolean[Limits.DEVICES];
+        /*+OPENJML@ set admitted.__owner = this; @*/
         mapped = new boolean[frames * Limits.DEVICES];
+        /*+OPENJML@ set mapped.__owner = this; @*/
     }
 
     /** Appends a device; its number, or DENIED, also if the requester id is taken. */

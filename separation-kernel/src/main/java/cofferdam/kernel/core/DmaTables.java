@@ -15,6 +15,9 @@ final class DmaTables {
     @ public invariant context != radix.root && context != radix.next && context != radix.end;
     @*/
 
+    /*+OPENJML@ public invariant context.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int b; 0 <= b && b < 256; -1 <= context[b] && context[b] < frames.address.length);
     @*/
 
@@ -32,6 +35,7 @@ final class DmaTables {
         this.levels = levels;
         radix = new Radix(platform, frames, levels, SecondLevelFormat.PRESENT, twoMegabytes, oneGigabyte);
         context = new int[256];
+        /*+OPENJML@ set context.__owner = this; @*/
         root = -1;
         /*@ loop_invariant 0 <= i && i <= 256;
         @ loop_invariant (\forall int b; 0 <= b && b < i; context[b] == -1);

@@ -14,6 +14,9 @@ final class Entries {
     /*@ public invariant event.length == Limits.PARTITIONS && window.length == Limits.PARTITIONS;
     @*/
 
+    /*+OPENJML@ public invariant event.__owner == this && window.__owner == this;
+    @*/
+
     /*+KEY@ accessible \inv : this.event, this.window;
     @*/
 
@@ -23,7 +26,9 @@ final class Entries {
     @*/
     Entries() {
         event = new int[Limits.PARTITIONS];
+        /*+OPENJML@ set event.__owner = this; @*/
         window = new boolean[Limits.PARTITIONS];
+        /*+OPENJML@ set window.__owner = this; @*/
     }
 
     /** Sets what the next entry delivers, 0 for nothing, and whether to ask for an interrupt window. */

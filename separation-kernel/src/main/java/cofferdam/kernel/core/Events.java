@@ -12,6 +12,9 @@ final class Events {
     @ public invariant 0 <= count && count <= Limits.EVENTS;
     @*/
 
+    /*+OPENJML@ public invariant from.__owner == this && to.__owner == this && vector.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int e; 0 <= e && e < count; 0 <= from[e] && from[e] < Limits.PARTITIONS);
     @ public invariant (\forall int e; 0 <= e && e < count; 0 <= to[e] && to[e] < Limits.PARTITIONS);
     @ public invariant (\forall int e; 0 <= e && e < count; 0 <= vector[e] && vector[e] < Limits.VECTORS);
@@ -29,8 +32,11 @@ final class Events {
     @*/
     Events() {
         from = new int[Limits.EVENTS];
+        /*+OPENJML@ set from.__owner = this; @*/
         to = new int[Limits.EVENTS];
+        /*+OPENJML@ set to.__owner = this; @*/
         vector = new int[Limits.EVENTS];
+        /*+OPENJML@ set vector.__owner = this; @*/
     }
 
     /** Appends an event; its number, or DENIED. */

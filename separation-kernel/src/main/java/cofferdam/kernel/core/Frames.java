@@ -14,6 +14,9 @@ final class Frames {
     /*@ public invariant 0 <= count && count <= address.length && address.length <= Limits.FRAMES;
     @*/
 
+    /*+OPENJML@ public invariant address.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int f; 0 <= f && f < address.length; 0 <= address[f] && address[f] < ADDRESSES);
     @*/
 
@@ -28,6 +31,7 @@ final class Frames {
     @*/
     Frames(int capacity) {
         address = new long[capacity];
+        /*+OPENJML@ set address.__owner = this; @*/
     }
 
     /** Appends n frames from this address on; the number of the first, or DENIED. */

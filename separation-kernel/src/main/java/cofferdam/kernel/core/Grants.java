@@ -21,6 +21,11 @@ final class Grants {
     @ public invariant pages != rights && pages != modes && page != rights && page != modes && rights != modes;
     @*/
 
+    /*+OPENJML@ public invariant from.__owner == this && to.__owner == this && frame.__owner == this;
+    @ public invariant pages.__owner == this && page.__owner == this && rights.__owner == this;
+    @ public invariant modes.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int g; 0 <= g && g < count; 0 <= from[g] && from[g] < Limits.PARTITIONS);
     @ public invariant (\forall int g; 0 <= g && g < count;
     @      0 <= to[g] && to[g] < Limits.PARTITIONS && from[g] != to[g]);
@@ -47,12 +52,19 @@ final class Grants {
     @*/
     Grants() {
         from = new int[Limits.GRANTS];
+        /*+OPENJML@ set from.__owner = this; @*/
         to = new int[Limits.GRANTS];
+        /*+OPENJML@ set to.__owner = this; @*/
         frame = new int[Limits.GRANTS];
+        /*+OPENJML@ set frame.__owner = this; @*/
         pages = new int[Limits.GRANTS];
+        /*+OPENJML@ set pages.__owner = this; @*/
         page = new int[Limits.GRANTS];
+        /*+OPENJML@ set page.__owner = this; @*/
         rights = new int[Limits.GRANTS];
+        /*+OPENJML@ set rights.__owner = this; @*/
         modes = new int[Limits.GRANTS];
+        /*+OPENJML@ set modes.__owner = this; @*/
     }
 
     /** Appends a grant; its number, or DENIED. */

@@ -14,6 +14,10 @@ final class HealthMonitor {
     @ public invariant restarts.length == Limits.PARTITIONS && status.length == Limits.PARTITIONS;
     @*/
 
+    /*+OPENJML@ public invariant action.__owner == this && limit.__owner == this && restarts.__owner == this;
+    @ public invariant status.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int k; 0 <= k && k < action.length;
     @      Abi.ACTION_INJECT <= action[k] && action[k] <= Abi.ACTION_RESTART);
     @ public invariant (\forall int k; 0 <= k && k < limit.length; 0 <= limit[k] && limit[k] <= Limits.RESTARTS);
@@ -41,9 +45,13 @@ final class HealthMonitor {
     @*/
     HealthMonitor() {
         action = new int[Limits.PARTITIONS * Abi.FAULTS];
+        /*+OPENJML@ set action.__owner = this; @*/
         limit = new int[Limits.PARTITIONS * Abi.FAULTS];
+        /*+OPENJML@ set limit.__owner = this; @*/
         restarts = new int[Limits.PARTITIONS];
+        /*+OPENJML@ set restarts.__owner = this; @*/
         status = new int[Limits.PARTITIONS];
+        /*+OPENJML@ set status.__owner = this; @*/
         /*@ loop_invariant 0 <= i && i <= action.length;
         @ loop_invariant (\forall int k; 0 <= k && k < i; action[k] == Abi.ACTION_STOP);
         @ loop_modifies i, action[*];

@@ -12,6 +12,17 @@ final class Hypercalls {
     /*@ spec_public @*/ private final Pending pending;
     /*@ spec_public @*/ private final HealthMonitor health;
 
+    /*@ public invariant \invariant_for(memory) && \invariant_for(messages) && \invariant_for(events);
+    @ public invariant \invariant_for(pending) && \invariant_for(health);
+    @*/
+
+    /*@ normal_behavior
+    @ requires \invariant_for(memory) && \invariant_for(messages) && \invariant_for(events);
+    @ requires \invariant_for(pending) && \invariant_for(health);
+    @ ensures this.memory == memory && this.messages == messages && this.events == events;
+    @ ensures this.pending == pending && this.health == health;
+    @ assignable \nothing;
+    @*/
     Hypercalls(Memory memory, Messages messages, Events events, Pending pending, HealthMonitor health) {
         this.memory = memory;
         this.messages = messages;
@@ -21,6 +32,12 @@ final class Hypercalls {
     }
 
     /** Carries out the hypercall of this number; PARTITION, TICKS, YIELD and STOP are the kernel's own. */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts;
+    @ ensures Abi.UNKNOWN <= \result;
+    @ ensures !(Abi.MAP <= number && number <= Abi.RAISE_EVENT) ==> \result == Abi.UNKNOWN;
+    @ assignable \everything;
+    @*/
     long call(int p, int number, long a, long b, long c) {
         switch (number) {
             case Abi.MAP:
@@ -70,54 +87,140 @@ final class Hypercalls {
     }
 
     /** MAP(region, index, rights). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ assignable memory.ledger.ownerRights[*], memory.stageTwo.radix.next[p];
+    @*/
     int map(int p, long region, long index, long rights) {
         return memory.map(p, narrow(region), narrow(index), narrow(rights));
     }
 
     /** UNMAP(region, index). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ assignable memory.ledger.ownerRights[*], memory.stageTwo.radix.next[p];
+    @*/
     int unmap(int p, long region, long index) {
         return memory.unmap(p, narrow(region), narrow(index));
     }
 
     /** DMA_MAP(device, region, index). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= device && device < memory.dma.count && memory.dma.owner[(int) device] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ assignable memory.ledger.pinned[*], memory.dma.mapped[*], memory.dmaTables.radix.next[*];
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= device && device < memory.dma.count && memory.dma.owner[(int) device] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int dmaMap(int p, long device, long region, long index) {
         return memory.dmaMap(p, narrow(device), narrow(region), narrow(index));
     }
 
     /** DMA_UNMAP(device, region, index). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= device && device < memory.dma.count && memory.dma.owner[(int) device] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ assignable memory.ledger.pinned[*], memory.dma.mapped[*], memory.dmaTables.radix.next[*];
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= device && device < memory.dma.count && memory.dma.owner[(int) device] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int dmaUnmap(int p, long device, long region, long index) {
         return memory.dmaUnmap(p, narrow(device), narrow(region), narrow(index));
     }
 
     /** LEND(grant, index). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= grant && grant < memory.grants.count && memory.grants.from[(int) grant] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ assignable memory.ledger.state[*], memory.ledger.ownerRights[*], memory.ledger.borrower[*],
+    @    memory.ledger.borrowerPage[*], memory.ledger.borrowerRights[*], memory.stageTwo.radix.next[*];
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= grant && grant < memory.grants.count && memory.grants.from[(int) grant] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int lend(int p, long grant, long index) {
         int g = narrow(grant);
         return memory.lend(p, g, narrow(index), receiverStopped(g));
     }
 
     /** SHARE(grant, index). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= grant && grant < memory.grants.count && memory.grants.from[(int) grant] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ assignable memory.ledger.state[*], memory.ledger.borrower[*],
+    @    memory.ledger.borrowerPage[*], memory.ledger.borrowerRights[*], memory.stageTwo.radix.next[*];
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= grant && grant < memory.grants.count && memory.grants.from[(int) grant] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int share(int p, long grant, long index) {
         int g = narrow(grant);
         return memory.share(p, g, narrow(index), receiverStopped(g));
     }
 
     /** DONATE(grant, index). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= grant && grant < memory.grants.count && memory.grants.from[(int) grant] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ assignable memory.ledger.owner[*], memory.ledger.ownerPage[*], memory.ledger.ownerMost[*],
+    @    memory.ledger.ownerRights[*], memory.stageTwo.radix.next[*];
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= grant && grant < memory.grants.count && memory.grants.from[(int) grant] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int donate(int p, long grant, long index) {
         int g = narrow(grant);
         return memory.donate(p, g, narrow(index), receiverStopped(g));
     }
 
     /** RELINQUISH(grant, index). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= grant && grant < memory.grants.count && memory.grants.to[(int) grant] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ assignable memory.ledger.state[*], memory.ledger.borrower[*], memory.ledger.borrowerRights[*],
+    @    memory.stageTwo.radix.next[p];
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= grant && grant < memory.grants.count && memory.grants.to[(int) grant] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int relinquish(int p, long grant, long index) {
         return memory.relinquish(p, narrow(grant), narrow(index));
     }
 
     /** RECLAIM(grant, index). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= grant && grant < memory.grants.count && memory.grants.from[(int) grant] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ assignable memory.ledger.state[*], memory.ledger.ownerRights[*], memory.stageTwo.radix.next[p];
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= grant && grant < memory.grants.count && memory.grants.from[(int) grant] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int reclaim(int p, long grant, long index) {
         return memory.reclaim(p, narrow(grant), narrow(index));
     }
 
     /** QUEUE_SEND(port, address, length). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= port && port < messages.queues.count && messages.queues.from[(int) port] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ assignable messages.queues.filled[*], messages.queues.length[*], messages.queues.lost[*], messages.queued.words[*];
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= port && port < messages.queues.count && messages.queues.from[(int) port] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int queueSend(int p, long port, long address, long length) {
         int c = narrow(port);
         if (!messages.sends(p, c)) {
@@ -128,6 +231,15 @@ final class Hypercalls {
     }
 
     /** QUEUE_RECEIVE(port, address, capacity). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= 8 * Limits.MESSAGE_WORDS;
+    @ assignable messages.queues.filled[*], messages.queues.head[*];
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int queueReceive(int p, long port, long address, long capacity) {
         int c = narrow(port);
         if (!messages.receives(p, c)) {
@@ -146,12 +258,30 @@ final class Hypercalls {
     }
 
     /** QUEUE_LOST(port). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= Integer.MAX_VALUE;
+    @ assignable messages.queues.lost[*];
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int queueLost(int p, long port) {
         int c = narrow(port);
         return messages.receives(p, c) ? messages.takeLost(c) : Abi.DENIED;
     }
 
     /** SAMPLE_WRITE(port, address, length). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= port && port < messages.samples.count && messages.samples.from[(int) port] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ assignable messages.samples.length[*], messages.sampled.words[*];
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= port && port < messages.samples.count && messages.samples.from[(int) port] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int sampleWrite(int p, long port, long address, long length) {
         int c = narrow(port);
         if (!messages.writes(p, c)) {
@@ -162,6 +292,15 @@ final class Hypercalls {
     }
 
     /** SAMPLE_READ(port, address, capacity). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= port && port < messages.samples.count && messages.samples.to[(int) port] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= 8 * Limits.MESSAGE_WORDS;
+    @ assignable \nothing;
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= port && port < messages.samples.count && messages.samples.to[(int) port] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int sampleRead(int p, long port, long address, long capacity) {
         int c = narrow(port);
         if (!messages.reads(p, c)) {
@@ -180,6 +319,15 @@ final class Hypercalls {
     }
 
     /** RAISE_EVENT(event). A stopped receiver never notices, and the caller is not told. */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && 0 <= event && event < events.count && events.from[(int) event] == p;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ assignable pending.pending[*];
+    @ also normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && !(0 <= event && event < events.count && events.from[(int) event] == p);
+    @ ensures \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
     int raiseEvent(int p, long event) {
         int e = narrow(event);
         if (!events.mayRaise(p, e)) {
@@ -191,6 +339,11 @@ final class Hypercalls {
         return Abi.OK;
     }
 
+    /*@ private normal_behavior
+    @ requires -1 <= grant;
+    @ ensures \result ==> 0 <= grant && grant < memory.grants.count;
+    @ assignable \nothing;
+    @*/
     private boolean receiverStopped(int grant) {
         int q = memory.receiver(grant);
         return q >= 0 && health.status(q) == Abi.STOPPED;

@@ -2,17 +2,30 @@ package cofferdam.kernel.core;
 
 /** Reads the kernel's state and changes nothing; out-of-range arguments read 0, -1 or false. */
 public final class Inspection {
-    private final Frames frames;
-    private final Ledger ledger;
-    private final DmaMap dma;
-    private final QueuingPorts queues;
-    private final SamplingPorts samples;
-    private final HealthMonitor health;
-    private final Messages messages;
-    private final Pending pending;
-    private final AuditRing audit;
-    private final int partitions;
+    /*@ spec_public @*/ private final Frames frames;
+    /*@ spec_public @*/ private final Ledger ledger;
+    /*@ spec_public @*/ private final DmaMap dma;
+    /*@ spec_public @*/ private final QueuingPorts queues;
+    /*@ spec_public @*/ private final SamplingPorts samples;
+    /*@ spec_public @*/ private final HealthMonitor health;
+    /*@ spec_public @*/ private final Messages messages;
+    /*@ spec_public @*/ private final Pending pending;
+    /*@ spec_public @*/ private final AuditRing audit;
+    /*@ spec_public @*/ private final int partitions;
 
+    /*@ public invariant \invariant_for(frames) && \invariant_for(ledger) && \invariant_for(dma);
+    @ public invariant \invariant_for(queues) && \invariant_for(samples) && \invariant_for(health);
+    @ public invariant \invariant_for(messages) && \invariant_for(pending) && \invariant_for(audit);
+    @ public invariant frames.address.length == ledger.state.length && dma.frames == ledger.state.length;
+    @ public invariant messages.queues == queues && messages.samples == samples;
+    @ public invariant 1 <= partitions && partitions <= Limits.PARTITIONS;
+    @*/
+
+    /*@ normal_behavior
+    @ requires \invariant_for(c) && \invariant_for(messages) && \invariant_for(pending) && \invariant_for(audit);
+    @ requires messages.queues == c.queues && messages.samples == c.samples;
+    @ assignable \nothing;
+    @*/
     Inspection(Configuration c, Messages messages, Pending pending, AuditRing audit) {
         frames = c.frames;
         ledger = c.ledger;
@@ -27,21 +40,33 @@ public final class Inspection {
     }
 
     /** How many partitions there are. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int partitions() {
         return partitions;
     }
 
     /** {@link Abi#RUNNING}, HALTED, YIELDED or STOPPED. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int status(int partition) {
         return partition >= 0 && partition < partitions ? health.status(partition) : -1;
     }
 
     /** How often a partition was restarted. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int restarts(int partition) {
         return partition >= 0 && partition < partitions ? health.restarts(partition) : -1;
     }
 
     /** Whether a vector is pending. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public boolean pending(int partition, int vector) {
         if (partition < 0 || partition >= partitions || vector < 0 || vector >= Limits.VECTORS) {
             return false;
@@ -50,142 +75,229 @@ public final class Inspection {
     }
 
     /** How many frames there are. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int frames() {
         return frames.count();
     }
 
     /** Host-physical address of a frame. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public long frameAddress(int frame) {
         return isFrame(frame) ? frames.address(frame) : -1L;
     }
 
     /** Number of the frame at a host-physical address, or -1. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int frameAt(long address) {
         return frames.at(address);
     }
 
     /** State of a frame: a constant of {@link Ledger}. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int frameState(int frame) {
         return isFrame(frame) ? ledger.state(frame) : -1;
     }
 
     /** Owner of a frame, or {@link Abi#NOBODY}. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int frameOwner(int frame) {
         return isFrame(frame) ? ledger.owner(frame) : Abi.NOBODY;
     }
 
     /** Page at which the owner sees it. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int frameOwnerPage(int frame) {
         return isFrame(frame) ? ledger.ownerPage(frame) : -1;
     }
 
     /** The owner's present rights, 0 when it does not reach the frame. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int frameOwnerRights(int frame) {
         return isFrame(frame) ? ledger.ownerRights(frame) : 0;
     }
 
     /** Borrower of a frame, or {@link Abi#NOBODY}. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int frameBorrower(int frame) {
         return isFrame(frame) ? ledger.borrower(frame) : Abi.NOBODY;
     }
 
     /** Page at which the borrower sees it. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int frameBorrowerPage(int frame) {
         return isFrame(frame) ? ledger.borrowerPage(frame) : -1;
     }
 
     /** The borrower's rights, 0 when there is none. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int frameBorrowerRights(int frame) {
         return isFrame(frame) ? ledger.borrowerRights(frame) : 0;
     }
 
     /** Whether devices of the owner may reach a frame. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public boolean framePinned(int frame) {
         return isFrame(frame) && ledger.pinned(frame);
     }
 
     /** How many devices there are. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int devices() {
         return dma.count();
     }
 
     /** Whether a device reaches a frame by DMA. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public boolean deviceReaches(int device, int frame) {
         return isDevice(device) && isFrame(frame) && dma.admitted(device) && dma.maps(device, frame);
     }
 
     /** How many queuing ports there are. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int queues() {
         return queues.count();
     }
 
     /** Receiver of a queuing port. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int queueReceiver(int port) {
         return isQueue(port) ? queues.to(port) : Abi.NOBODY;
     }
 
     /** Messages in a queue. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int queueCount(int port) {
         return isQueue(port) ? queues.filled(port) : 0;
     }
 
     /** Messages a queue dropped since its receiver last asked. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int queueLost(int port) {
         return isQueue(port) ? queues.lost(port) : 0;
     }
 
     /** Length in words of the n-th oldest message of a queue. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int queueLength(int port, int n) {
         return n >= 0 && n < queueCount(port) ? queues.length(queues.slot(port, n)) : 0;
     }
 
     /** A word of the n-th oldest message of a queue. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public long queueWord(int port, int n, int index) {
         return index >= 0 && index < queueLength(port, n) ? messages.queuedWord(port, n, index) : 0L;
     }
 
     /** How many sampling ports there are. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int samplings() {
         return samples.count();
     }
 
     /** Receiver of a sampling port. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int sampleReceiver(int port) {
         return isSampling(port) ? samples.to(port) : Abi.NOBODY;
     }
 
     /** Length in words of a sampling port's message, 0 if none. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int sampleLength(int port) {
         return isSampling(port) ? samples.length(port) : 0;
     }
 
     /** A word of a sampling port's message. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public long sampleWord(int port, int index) {
         return index >= 0 && index < sampleLength(port) ? messages.sampledWord(port, index) : 0L;
     }
 
     /** How many audit records were ever written (at most 2^31-1); the last {@link Limits#AUDIT_RECORDS} are kept. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int auditCount() {
         return audit.count();
     }
 
     /** Field 0 tick, 1 partition, 2 kind, 3 detail of the n-th newest audit record. */
+    /*@ public normal_behavior
+    @ assignable \nothing;
+    @*/
     public int auditField(int n, int field) {
         return audit.field(n, field);
     }
 
+    /*@ private normal_behavior
+    @ assignable \nothing;
+    @*/
     private boolean isFrame(int frame) {
         return frame >= 0 && frame < frames.count();
     }
 
+    /*@ private normal_behavior
+    @ assignable \nothing;
+    @*/
     private boolean isDevice(int device) {
         return device >= 0 && device < dma.count();
     }
 
+    /*@ private normal_behavior
+    @ assignable \nothing;
+    @*/
     private boolean isQueue(int port) {
         return port >= 0 && port < queues.count();
     }
 
+    /*@ private normal_behavior
+    @ assignable \nothing;
+    @*/
     private boolean isSampling(int port) {
         return port >= 0 && port < samples.count();
     }

@@ -25,12 +25,36 @@ public final class Kernel {
     /*@ spec_public @*/ private final CpuidLeaves cpuid;
     /*@ spec_public @*/ private final Inspection inspection;
 
+    /*@ public invariant 1 <= partitions && partitions <= Limits.PARTITIONS && partitions == memory.ledger.parts;
+    @ public invariant \invariant_for(memory) && \invariant_for(messages) && \invariant_for(hypercalls);
+    @ public invariant \invariant_for(pending) && \invariant_for(routes) && \invariant_for(dma);
+    @ public invariant \invariant_for(schedule) && \invariant_for(health) && \invariant_for(contexts);
+    @ public invariant \invariant_for(entries) && \invariant_for(audit) && \invariant_for(cpuid);
+    @ public invariant hypercalls.memory == memory && hypercalls.messages == messages;
+    @ public invariant hypercalls.pending == pending && hypercalls.health == health && dma == memory.dma;
+    @*/
+
+    /*+OPENJML@ public invariant (\forall int i; 0 <= i && i < Limits.LINES; routes.partition[i] < partitions);
+    @ public invariant (\forall int m; 0 <= m && m < schedule.count; schedule.partition[m] < partitions);
+    @ public invariant (\forall int p; 0 <= p && p < partitions; 0 <= memory.stageTwo.radix.root[p]);
+    @ public invariant (Object) schedule != (Object) health && (Object) schedule != (Object) audit;
+    @ public invariant (Object) schedule != (Object) routes && (Object) schedule != (Object) entries;
+    @ public invariant (Object) health != (Object) audit && (Object) health != (Object) routes;
+    @ public invariant (Object) health != (Object) entries && (Object) audit != (Object) routes;
+    @ public invariant (Object) audit != (Object) entries && (Object) routes != (Object) entries;
+    @*/
+
     /**
      * Builds all translation tables in the configuration's table frames, fills the partitions' memory from the pristine
      * images, and starts every schedule at its first minor frame. The configuration is sealed.
      *
      * @throws ConfigurationException if the configuration is not complete or its tables do not fit
      */
+    /*@ public behavior
+    @ requires \invariant_for(configuration);
+    @ ensures partitions == configuration.partitions;
+    @ signals_only ConfigurationException;
+    @*/
     public Kernel(Configuration configuration, Platform platform) {
         if (!configuration.complete()) {
             throw new ConfigurationException("the configuration is not complete");
@@ -61,11 +85,21 @@ public final class Kernel {
     }
 
     /** Who holds the processor now, or {@link Abi#NOBODY}; also for processors that do not exist. */
+    /*@ public normal_behavior
+    @ ensures \result == (0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0 ? schedule.partition[schedule.position[cpu]] : Abi.NOBODY);
+    @ ensures Abi.NOBODY <= \result && \result < partitions;
+    @ assignable \nothing;
+    @*/
     public int current(int cpu) {
         return schedule.current(cpu);
     }
 
     /** Whether a partition can execute now: not stopped, and not waiting without a reason to wake up. */
+    /*@ public normal_behavior
+    @ ensures \result ==> 0 <= partition && partition < partitions && health.status[partition] != Abi.STOPPED;
+    @ ensures 0 <= partition && partition < partitions && health.status[partition] == Abi.RUNNING ==> \result;
+    @ assignable \nothing;
+    @*/
     public boolean runnable(int partition) {
         if (!exists(partition)) {
             return false;
@@ -81,6 +115,15 @@ public final class Kernel {
     }
 
     /** Advances a processor's schedule by a tick. */
+    /*@ public normal_behavior
+    @ requires 0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0;
+    @ ensures schedule.left[cpu] == (\old(schedule.left[cpu]) > 1 ? \old(schedule.left[cpu]) - 1
+    @    : schedule.ticks[schedule.position[cpu]]);
+    @ assignable schedule.left[cpu], schedule.elapsed[cpu], schedule.position[cpu], health.status[*];
+    @ also public normal_behavior
+    @ requires !(0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0);
+    @ assignable \nothing;
+    @*/
     public void tick(int cpu) {
         if (schedule.tick(cpu)) {
             int p = schedule.current(cpu);
@@ -91,11 +134,24 @@ public final class Kernel {
     }
 
     /** Ticks since boot on this processor. */
+    /*@ public normal_behavior
+    @ ensures \result == (0 <= cpu && cpu < schedule.processors ? schedule.elapsed[cpu] : 0);
+    @ assignable \nothing;
+    @*/
     public long ticks(int cpu) {
         return schedule.elapsed(cpu);
     }
 
     /** A device asserts its interrupt line: its vector becomes pending at its partition. */
+    /*@ public normal_behavior
+    @ requires 0 <= line && line < Limits.LINES && routes.partition[line] >= 0;
+    @ ensures health.status[routes.partition[line]] != Abi.STOPPED
+    @    ==> pending.pending[routes.partition[line] * Limits.VECTORS + routes.vector[line]];
+    @ assignable pending.pending[routes.partition[line] * Limits.VECTORS + routes.vector[line]];
+    @ also public normal_behavior
+    @ requires !(0 <= line && line < Limits.LINES && routes.partition[line] >= 0);
+    @ assignable audit.fields[*], audit.next, audit.count;
+    @*/
     public void interrupt(int line) {
         int p = routes.partition(line);
         if (p < 0) {
@@ -114,6 +170,11 @@ public final class Kernel {
      * @param instructionLength bytes of the exiting instruction
      * @return one of the {@code EXIT_} codes of {@link Abi}
      */
+    /*@ public normal_behavior
+    @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
+    @ ensures !(0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0) ==> \result == Abi.EXIT_IGNORED;
+    @ assignable \everything;
+    @*/
     public int handleExit(int cpu, int reason, long qualification, long guestPhysical, int instructionLength) {
         int p = schedule.current(cpu);
         if (p < 0 || health.status(p) == Abi.STOPPED) {
@@ -140,6 +201,11 @@ public final class Kernel {
         return fault(cpu, p, ExitReasons.fault(reason));
     }
 
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < partitions;
+    @ ensures \result == Abi.EXIT_HYPERCALL || \result == Abi.EXIT_WAITS || \result == Abi.EXIT_STOPPED;
+    @ assignable \everything;
+    @*/
     private int vmcall(int cpu, int p) {
         long number = contexts.get(p, Registers.RAX);
         long result;
@@ -172,6 +238,10 @@ public final class Kernel {
         return outcome;
     }
 
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < partitions;
+    @ assignable contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + 3];
+    @*/
     private void cpuid(int p) {
         long leaf = contexts.get(p, Registers.RAX) & 0xFFFFFFFFL;
         long subleaf = contexts.get(p, Registers.RCX) & 0xFFFFFFFFL;
@@ -182,12 +252,24 @@ public final class Kernel {
     }
 
     /** Goes on behind the exiting instruction, which also ends blocking by STI and MOV SS. */
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < partitions;
+    @ ensures contexts.saved[p * Registers.STATE_WORDS + Registers.INTERRUPTIBILITY] == 0;
+    @ assignable contexts.saved[p * Registers.STATE_WORDS + Registers.RIP],
+    @    contexts.saved[p * Registers.STATE_WORDS + Registers.INTERRUPTIBILITY];
+    @*/
     private void advance(int p, int length) {
         int bytes = length < 0 || length > 15 ? 0 : length;
         contexts.set(p, Registers.RIP, contexts.get(p, Registers.RIP) + bytes);
         contexts.set(p, Registers.INTERRUPTIBILITY, 0L);
     }
 
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < partitions && 0 <= fault && fault < Abi.FAULTS;
+    @ ensures \result == Abi.EXIT_INJECTED || \result == Abi.EXIT_STOPPED || \result == Abi.EXIT_RESTARTED;
+    @ ensures \result == Abi.EXIT_STOPPED ==> health.status[p] == Abi.STOPPED;
+    @ assignable \everything;
+    @*/
     private int fault(int cpu, int p, int fault) {
         record(cpu, p, AuditRing.FAULT, fault);
         int action = health.decide(p, fault);
@@ -207,6 +289,11 @@ public final class Kernel {
         return Abi.EXIT_RESTARTED;
     }
 
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < partitions;
+    @ ensures health.status[p] == Abi.STOPPED;
+    @ assignable \everything;
+    @*/
     private void stop(int cpu, int p) {
         health.enter(p, Abi.STOPPED);
         release(p);
@@ -215,6 +302,12 @@ public final class Kernel {
     }
 
     /** Nothing of p's past remains: not in its frames, its incoming messages, its interrupts, nor in loans. */
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < partitions;
+    @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS; !pending.pending[k]);
+    @ ensures entries.event[p] == 0;
+    @ assignable \everything;
+    @*/
     private void release(int p) {
         memory.release(p);
         messages.clear(p);
@@ -222,22 +315,46 @@ public final class Kernel {
         entries.set(p, 0, false);
     }
 
+    /*@ private normal_behavior
+    @ assignable audit.fields[*], audit.next, audit.count;
+    @*/
     private void record(int cpu, int p, int kind, int detail) {
         long now = schedule.elapsed(cpu);
         audit.record(now > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) now, p, kind, detail);
     }
 
+    /*@ private normal_behavior
+    @ ensures \result == (0 <= partition && partition < partitions);
+    @ assignable \nothing;
+    @*/
     private boolean exists(int partition) {
         return partition >= 0 && partition < partitions;
     }
 
     /** A saved register; 0 if there is no such partition or index. */
+    /*@ public normal_behavior
+    @ requires 0 <= partition && partition < partitions && 0 <= index && index < Registers.STATE_WORDS;
+    @ ensures \result == contexts.saved[partition * Registers.STATE_WORDS + index];
+    @ assignable \nothing;
+    @ also public normal_behavior
+    @ requires !(0 <= partition && partition < partitions && 0 <= index && index < Registers.STATE_WORDS);
+    @ ensures \result == 0;
+    @ assignable \nothing;
+    @*/
     public long register(int partition, int index) {
         boolean valid = exists(partition) && index >= 0 && index < Registers.STATE_WORDS;
         return valid ? contexts.get(partition, index) : 0L;
     }
 
     /** Stores a saved register; no effect if there is no such partition or index. */
+    /*@ public normal_behavior
+    @ requires 0 <= partition && partition < partitions && 0 <= index && index < Registers.STATE_WORDS;
+    @ ensures contexts.saved[partition * Registers.STATE_WORDS + index] == value;
+    @ assignable contexts.saved[partition * Registers.STATE_WORDS + index];
+    @ also public normal_behavior
+    @ requires !(0 <= partition && partition < partitions && 0 <= index && index < Registers.STATE_WORDS);
+    @ assignable \nothing;
+    @*/
     public void setRegister(int partition, int index, long value) {
         if (exists(partition) && index >= 0 && index < Registers.STATE_WORDS) {
             contexts.set(partition, index, value);
@@ -245,8 +362,16 @@ public final class Kernel {
     }
 
     /** Copies a partition's saved registers out; no effect unless the array has {@link Registers#STATE_WORDS} words. */
+    /*@ public normal_behavior
+    @ requires into != contexts.saved && into != contexts.start;
+    @ assignable into[*];
+    @*/
     public void copyRegisters(int partition, long[] into) {
         if (exists(partition) && into.length == Registers.STATE_WORDS) {
+            /*@ loop_invariant 0 <= i && i <= Registers.STATE_WORDS;
+            @ loop_modifies i, into[*];
+            @ decreases Registers.STATE_WORDS - i;
+            @*/
             for (int i = 0; i < Registers.STATE_WORDS; i++) {
                 into[i] = contexts.get(partition, i);
             }
@@ -254,8 +379,19 @@ public final class Kernel {
     }
 
     /** Saves a partition's registers; no effect unless the array has {@link Registers#STATE_WORDS} words. */
+    /*@ public normal_behavior
+    @ requires 0 <= partition && partition < partitions && from.length == Registers.STATE_WORDS && from != contexts.saved;
+    @ assignable contexts.saved[*];
+    @ also public normal_behavior
+    @ requires !(0 <= partition && partition < partitions && from.length == Registers.STATE_WORDS);
+    @ assignable \nothing;
+    @*/
     public void saveRegisters(int partition, long[] from) {
         if (exists(partition) && from.length == Registers.STATE_WORDS) {
+            /*@ loop_invariant 0 <= i && i <= Registers.STATE_WORDS;
+            @ loop_modifies i, contexts.saved[*];
+            @ decreases Registers.STATE_WORDS - i;
+            @*/
             for (int i = 0; i < Registers.STATE_WORDS; i++) {
                 contexts.set(partition, i, from[i]);
             }
@@ -263,16 +399,28 @@ public final class Kernel {
     }
 
     /** The EPT pointer of a partition (SDM vol. 3, 25.6.11); 0 if there is none. */
+    /*@ public normal_behavior
+    @ ensures !(0 <= partition && partition < partitions) ==> \result == 0;
+    @ assignable \nothing;
+    @*/
     public long eptPointer(int partition) {
         return exists(partition) ? memory.eptPointer(partition) : 0L;
     }
 
     /** Host-physical address of the VT-d root table, or 0 without DMA remapping. */
+    /*@ public normal_behavior
+    @ ensures memory.dmaTables.root < 0 ==> \result == 0;
+    @ assignable \nothing;
+    @*/
     public long dmaRootTable() {
         return memory.dmaRootTable();
     }
 
     /** The DMA domain id of a device, or 0. */
+    /*@ public normal_behavior
+    @ ensures \result == (0 <= device && device < dma.count ? device + 1 : 0);
+    @ assignable \nothing;
+    @*/
     public int dmaDomain(int device) {
         return device >= 0 && device < dma.count() ? device + 1 : 0;
     }
@@ -282,6 +430,14 @@ public final class Kernel {
      * RFLAGS.IF and interruptibility allow it. The vector is then no longer pending. Idempotent until {@link
      * #entryDone}.
      */
+    /*@ public normal_behavior
+    @ requires 0 <= partition && partition < partitions;
+    @ ensures \old(entries.event[partition]) != 0 ==> entries.event[partition] == \old(entries.event[partition]);
+    @ assignable entries.event[partition], entries.window[partition], pending.pending[*];
+    @ also public normal_behavior
+    @ requires !(0 <= partition && partition < partitions);
+    @ assignable \nothing;
+    @*/
     public void prepareEntry(int partition) {
         if (!exists(partition)) {
             return;
@@ -302,21 +458,42 @@ public final class Kernel {
     }
 
     /** VM-entry interruption information (SDM vol. 3, 25.8.3), 0 for none. */
+    /*@ public normal_behavior
+    @ ensures \result == (0 <= partition && partition < partitions ? entries.event[partition] : 0);
+    @ assignable \nothing;
+    @*/
     public int entryInterruption(int partition) {
         return exists(partition) ? entries.event(partition) : 0;
     }
 
     /** VM-entry exception error code: the kernel's only exception is #GP(0). */
+    /*@ public normal_behavior
+    @ ensures \result == 0;
+    @ assignable \nothing;
+    @*/
     public int entryErrorCode(int partition) {
         return 0;
     }
 
     /** Whether an interrupt is pending that the next entry does not deliver: ask for interrupt-window exiting. */
+    /*@ public normal_behavior
+    @ ensures \result == (0 <= partition && partition < partitions && entries.window[partition]);
+    @ assignable \nothing;
+    @*/
     public boolean interruptWindow(int partition) {
         return exists(partition) && entries.window(partition);
     }
 
     /** The entry took place and delivered its event. A halted or waiting partition runs. */
+    /*@ public normal_behavior
+    @ requires 0 <= partition && partition < partitions;
+    @ ensures entries.event[partition] == 0 && !entries.window[partition];
+    @ ensures health.status[partition] == (\old(health.status[partition]) == Abi.STOPPED ? Abi.STOPPED : Abi.RUNNING);
+    @ assignable entries.event[partition], entries.window[partition], health.status[partition];
+    @ also public normal_behavior
+    @ requires !(0 <= partition && partition < partitions);
+    @ assignable \nothing;
+    @*/
     public void entryDone(int partition) {
         if (exists(partition)) {
             entries.set(partition, 0, false);
@@ -325,11 +502,20 @@ public final class Kernel {
     }
 
     /** The highest pending vector, or -1. */
+    /*@ public normal_behavior
+    @ ensures -1 <= \result && \result < Limits.VECTORS;
+    @ ensures !(0 <= partition && partition < partitions) ==> \result == -1;
+    @ assignable \nothing;
+    @*/
     public int pendingVector(int partition) {
         return exists(partition) ? pending.highest(partition) : -1;
     }
 
     /** A read-only view of the whole state, for checkers. */
+    /*@ public normal_behavior
+    @ ensures \result == inspection;
+    @ assignable \nothing;
+    @*/
     public Inspection inspection() {
         return inspection;
     }

@@ -63,6 +63,11 @@ public final class Ledger {
     @ public invariant borrowerRights.length == state.length && pinned.length == state.length;
     @*/
 
+    /*+OPENJML@ public invariant state.__owner == this && owner.__owner == this && ownerPage.__owner == this;
+    @ public invariant ownerMost.__owner == this && ownerRights.__owner == this && borrower.__owner == this;
+    @ public invariant borrowerPage.__owner == this && borrowerRights.__owner == this && pinned.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int f; 0 <= f && f < state.length;
     @      ((state[f] == FREE || state[f] == KERNEL) && owner[f] == NOBODY && ownerRights[f] == 0
     @         && borrower[f] == NOBODY && borrowerRights[f] == 0 && !pinned[f])
@@ -106,14 +111,23 @@ public final class Ledger {
     Ledger(int parts, int frames) {
         this.parts = parts;
         state = new int[frames];
+        /*+OPENJML@ set state.__owner = this; @*/
         owner = new int[frames];
+        /*+OPENJML@ set owner.__owner = this; @*/
         ownerPage = new int[frames];
+        /*+OPENJML@ set ownerPage.__owner = this; @*/
         ownerMost = new int[frames];
+        /*+OPENJML@ set ownerMost.__owner = this; @*/
         ownerRights = new int[frames];
+        /*+OPENJML@ set ownerRights.__owner = this; @*/
         borrower = new int[frames];
+        /*+OPENJML@ set borrower.__owner = this; @*/
         borrowerPage = new int[frames];
+        /*+OPENJML@ set borrowerPage.__owner = this; @*/
         borrowerRights = new int[frames];
+        /*+OPENJML@ set borrowerRights.__owner = this; @*/
         pinned = new boolean[frames];
+        /*+OPENJML@ set pinned.__owner = this; @*/
         /*@ loop_invariant 0 <= i && i <= frames;
         @ loop_invariant (\forall int f; 0 <= f && f < i; owner[f] == NOBODY && borrower[f] == NOBODY);
         @ loop_modifies i, owner[*], borrower[*];

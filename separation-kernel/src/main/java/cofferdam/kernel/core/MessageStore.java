@@ -10,6 +10,9 @@ final class MessageStore {
     @ public invariant words.length == slots * stride;
     @*/
 
+    /*+OPENJML@ public invariant words.__owner == this;
+    @*/
+
     /*+KEY@ accessible \inv : this.slots, this.stride, this.words;
     @*/
 
@@ -22,6 +25,7 @@ final class MessageStore {
         this.slots = slots;
         this.stride = stride;
         words = new long[slots * stride];
+        /*+OPENJML@ set words.__owner = this; @*/
     }
 
     /** Stores a word of a slot. */

@@ -7,6 +7,9 @@ final class Pending {
     /*@ public invariant pending.length == Limits.PARTITIONS * Limits.VECTORS;
     @*/
 
+    /*+OPENJML@ public invariant pending.__owner == this;
+    @*/
+
     /*+KEY@ accessible \inv : this.pending;
     @*/
 
@@ -16,6 +19,7 @@ final class Pending {
     @*/
     Pending() {
         pending = new boolean[Limits.PARTITIONS * Limits.VECTORS];
+        /*+OPENJML@ set pending.__owner = this; @*/
     }
 
     /** Makes a vector pending, or no longer pending. */

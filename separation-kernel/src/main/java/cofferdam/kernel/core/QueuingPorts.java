@@ -33,6 +33,12 @@ final class QueuingPorts {
     @ public invariant 0 <= slots && slots <= Limits.SLOTS;
     @*/
 
+    /*+OPENJML@ public invariant from.__owner == this && to.__owner == this && words.__owner == this;
+    @ public invariant depth.__owner == this && first.__owner == this && acknowledged.__owner == this;
+    @ public invariant head.__owner == this && filled.__owner == this && lost.__owner == this;
+    @ public invariant length.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int c; 0 <= c && c < count; 0 <= from[c] && from[c] < Limits.PARTITIONS);
     @ public invariant (\forall int c; 0 <= c && c < count; 0 <= to[c] && to[c] < Limits.PARTITIONS);
     @ public invariant (\forall int c; 0 <= c && c < count; 1 <= words[c] && words[c] <= Limits.MESSAGE_WORDS);
@@ -64,15 +70,25 @@ final class QueuingPorts {
     @*/
     QueuingPorts() {
         from = new int[Limits.PORTS];
+        /*+OPENJML@ set from.__owner = this; @*/
         to = new int[Limits.PORTS];
+        /*+OPENJML@ set to.__owner = this; @*/
         words = new int[Limits.PORTS];
+        /*+OPENJML@ set words.__owner = this; @*/
         depth = new int[Limits.PORTS];
+        /*+OPENJML@ set depth.__owner = this; @*/
         first = new int[Limits.PORTS];
+        /*+OPENJML@ set first.__owner = this; @*/
         acknowledged = new boolean[Limits.PORTS];
+        /*+OPENJML@ set acknowledged.__owner = this; @*/
         head = new int[Limits.PORTS];
+        /*+OPENJML@ set head.__owner = this; @*/
         filled = new int[Limits.PORTS];
+        /*+OPENJML@ set filled.__owner = this; @*/
         lost = new int[Limits.PORTS];
+        /*+OPENJML@ set lost.__owner = this; @*/
         length = new int[Limits.SLOTS];
+        /*+OPENJML@ set length.__owner = this; @*/
     }
 
     /** Appends an empty queue; its number, or DENIED. */

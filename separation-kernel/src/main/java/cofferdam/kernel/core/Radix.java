@@ -26,6 +26,9 @@ final class Radix {
     @ public invariant \invariant_for(frames);
     @*/
 
+    /*+OPENJML@ public invariant root.__owner == this && next.__owner == this && end.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int s; 0 <= s && s < SPACES;
     @      0 <= next[s] && next[s] <= end[s] && end[s] <= frames.address.length);
     @ public invariant (\forall int s; 0 <= s && s < SPACES; -1 <= root[s] && root[s] < frames.address.length);
@@ -50,8 +53,11 @@ final class Radix {
         this.twoMegabytes = twoMegabytes;
         this.oneGigabyte = oneGigabyte;
         root = new int[SPACES];
+        /*+OPENJML@ set root.__owner = this; @*/
         next = new int[SPACES];
+        /*+OPENJML@ set next.__owner = this; @*/
         end = new int[SPACES];
+        /*+OPENJML@ set end.__owner = this; @*/
         /*@ loop_invariant 0 <= i && i <= SPACES;
         @ loop_invariant (\forall int s; 0 <= s && s < i; root[s] == -1);
         @ loop_modifies i, root[*];

@@ -19,6 +19,10 @@ final class Regions {
     @ public invariant page != rights;
     @*/
 
+    /*+OPENJML@ public invariant partition.__owner == this && frame.__owner == this && pages.__owner == this;
+    @ public invariant page.__owner == this && rights.__owner == this && dma.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int r; 0 <= r && r < count;
     @      0 <= partition[r] && partition[r] < Limits.PARTITIONS);
     @ public invariant (\forall int r; 0 <= r && r < count; 0 <= frame[r] && 1 <= pages[r]);
@@ -43,11 +47,17 @@ final class Regions {
     @*/
     Regions() {
         partition = new int[Limits.REGIONS];
+        /*+OPENJML@ set partition.__owner = this; @*/
         frame = new int[Limits.REGIONS];
+        /*+OPENJML@ set frame.__owner = this; @*/
         pages = new int[Limits.REGIONS];
+        /*+OPENJML@ set pages.__owner = this; @*/
         page = new int[Limits.REGIONS];
+        /*+OPENJML@ set page.__owner = this; @*/
         rights = new int[Limits.REGIONS];
+        /*+OPENJML@ set rights.__owner = this; @*/
         dma = new boolean[Limits.REGIONS * Limits.DEVICES];
+        /*+OPENJML@ set dma.__owner = this; @*/
     }
 
     /** Appends a region; its number, or DENIED. */

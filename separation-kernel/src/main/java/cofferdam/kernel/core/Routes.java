@@ -11,6 +11,9 @@ final class Routes {
     /*@ public invariant partition != vector && partition.length == Limits.LINES && vector.length == Limits.LINES;
     @*/
 
+    /*+OPENJML@ public invariant partition.__owner == this && vector.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int i; 0 <= i && i < Limits.LINES;
     @      -1 <= partition[i] && partition[i] < Limits.PARTITIONS);
     @ public invariant (\forall int i; 0 <= i && i < Limits.LINES; 0 <= vector[i] && vector[i] < Limits.VECTORS);
@@ -30,7 +33,9 @@ final class Routes {
     @*/
     Routes() {
         partition = new int[Limits.LINES];
+        /*+OPENJML@ set partition.__owner = this; @*/
         vector = new int[Limits.LINES];
+        /*+OPENJML@ set vector.__owner = this; @*/
         /*@ loop_invariant 0 <= i && i <= Limits.LINES;
         @ loop_invariant (\forall int k; 0 <= k && k < i; partition[k] == -1);
         @ loop_modifies i, partition[*];

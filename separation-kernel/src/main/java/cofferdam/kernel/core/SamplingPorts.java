@@ -14,6 +14,10 @@ final class SamplingPorts {
     @ public invariant 0 <= count && count <= Limits.PORTS;
     @*/
 
+    /*+OPENJML@ public invariant from.__owner == this && to.__owner == this && words.__owner == this;
+    @ public invariant length.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int c; 0 <= c && c < count; 0 <= from[c] && from[c] < Limits.PARTITIONS);
     @ public invariant (\forall int c; 0 <= c && c < count; 0 <= to[c] && to[c] < Limits.PARTITIONS);
     @ public invariant (\forall int c; 0 <= c && c < count; 1 <= words[c] && words[c] <= Limits.MESSAGE_WORDS);
@@ -33,9 +37,13 @@ final class SamplingPorts {
     @*/
     SamplingPorts() {
         from = new int[Limits.PORTS];
+        /*+OPENJML@ set from.__owner = this; @*/
         to = new int[Limits.PORTS];
+        /*+OPENJML@ set to.__owner = this; @*/
         words = new int[Limits.PORTS];
+        /*+OPENJML@ set words.__owner = this; @*/
         length = new int[Limits.PORTS];
+        /*+OPENJML@ set length.__owner = this; @*/
     }
 
     /** Appends a port without a message; its number, or DENIED. */

@@ -25,6 +25,11 @@ final class Schedule {
     @ public invariant ticks != position && ticks != left && position != left;
     @*/
 
+    /*+OPENJML@ public invariant first.__owner == this && length.__owner == this && partition.__owner == this;
+    @ public invariant ticks.__owner == this && position.__owner == this && left.__owner == this;
+    @ public invariant elapsed.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int m; 0 <= m && m < count;
     @      -1 <= partition[m] && partition[m] < Limits.PARTITIONS);
     @ public invariant (\forall int m; 0 <= m && m < count; 1 <= ticks[m] && ticks[m] <= Limits.MINOR_FRAME_TICKS);
@@ -60,12 +65,19 @@ final class Schedule {
     Schedule(int processors) {
         this.processors = processors;
         first = new int[processors];
+        /*+OPENJML@ set first.__owner = this; @*/
         length = new int[processors];
+        /*+OPENJML@ set length.__owner = this; @*/
         partition = new int[Limits.MINOR_FRAMES];
+        /*+OPENJML@ set partition.__owner = this; @*/
         ticks = new int[Limits.MINOR_FRAMES];
+        /*+OPENJML@ set ticks.__owner = this; @*/
         position = new int[processors];
+        /*+OPENJML@ set position.__owner = this; @*/
         left = new int[processors];
+        /*+OPENJML@ set left.__owner = this; @*/
         elapsed = new long[processors];
+        /*+OPENJML@ set elapsed.__owner = this; @*/
     }
 
     /** Appends a minor frame; DENIED if the processor's frames would not stand side by side. */

@@ -74,6 +74,12 @@ final class StageTwo {
         return Abi.OK;
     }
 
+    /*@ private normal_behavior
+    @ requires \invariant_for(frames) && \invariant_for(ledger) && 0 <= f && 1 <= n && f <= frames.count - n;
+    @ requires frames.count <= ledger.state.length;
+    @ ensures \result <= Abi.OK;
+    @ assignable radix.next[*];
+    @*/
     private int buildRun(Frames frames, Ledger ledger, int f, int n) {
         int result = Abi.OK;
         if (ledger.owner(f) >= 0 && ledger.ownerRights(f) != 0) {
@@ -88,6 +94,15 @@ final class StageTwo {
     }
 
     /** Whether the n-th frame after f is mapped just as f is, n pages further on. */
+    /*@ private normal_behavior
+    @ requires \invariant_for(frames) && \invariant_for(ledger) && 0 <= f && 0 <= n && f < frames.count - n;
+    @ requires frames.count <= ledger.state.length;
+    @ ensures \result ==> frames.address[f + n] == frames.address[f] + (long) n * 4096
+    @    && ledger.state[f + n] == ledger.state[f] && ledger.owner[f + n] == ledger.owner[f]
+    @    && ledger.ownerPage[f + n] == ledger.ownerPage[f] + n && ledger.ownerRights[f + n] == ledger.ownerRights[f]
+    @    && ledger.borrower[f + n] == ledger.borrower[f] && ledger.borrowerRights[f + n] == ledger.borrowerRights[f];
+    @ assignable \nothing;
+    @*/
     private static /*@ pure @*/ boolean continues(Frames frames, Ledger ledger, int f, int n) {
         int g = f + n;
         if (ledger.state(g) != ledger.state(f) || frames.address(g) != frames.address(f) + (long) n * Frames.SIZE) {

@@ -17,6 +17,10 @@ final class Windows {
     @ public invariant partition != frame && page != pages && page != frame && pages != frame;
     @*/
 
+    /*+OPENJML@ public invariant partition.__owner == this && page.__owner == this && pages.__owner == this;
+    @ public invariant frame.__owner == this;
+    @*/
+
     /*+OPENJML@ public invariant (\forall int w; 0 <= w && w < count; 0 <= page[w] && page[w] < Limits.PAGES);
     @ public invariant (\forall int w; 0 <= w && w < count; 1 <= pages[w] && pages[w] <= Limits.PAGES - page[w]);
     @ public invariant (\forall int w; 0 <= w && w < count; 0 <= frame[w] && frame[w] <= Limits.FRAMES - pages[w]);
@@ -34,9 +38,13 @@ final class Windows {
     @*/
     Windows() {
         partition = new int[Limits.WINDOWS];
+        /*+OPENJML@ set partition.__owner = this; @*/
         page = new int[Limits.WINDOWS];
+        /*+OPENJML@ set page.__owner = this; @*/
         pages = new int[Limits.WINDOWS];
+        /*+OPENJML@ set pages.__owner = this; @*/
         frame = new int[Limits.WINDOWS];
+        /*+OPENJML@ set frame.__owner = this; @*/
     }
 
     /** Whether n pages from this one on can show the frames from f on without contradicting another window of p. */

@@ -180,7 +180,6 @@ class ConfigurationTest {
         assertThat(c.setFaultRule(0, 0, 2, Limits.RESTARTS)).isEqualTo(Abi.OK);
         assertThat(c.setStart(2, new long[80])).isEqualTo(Abi.DENIED);
         assertThat(c.setStart(0, new long[79])).isEqualTo(Abi.DENIED);
-        assertThat(c.setStart(0, null)).isEqualTo(Abi.DENIED);
     }
 
     @Test
