@@ -43,7 +43,7 @@ public final class GroupRun {
 
     /** Runs all trials; gives up early when cancelled. */
     public void run() {
-        WatchedRun base = new WatchedRun(group.base().get(), group.base().get(), -1, false);
+        WatchedRun base = new WatchedRun(group.base().get(), group.base(), -1, false);
         List<WatchedRun> runs = new ArrayList<>();
         for (Trial trial : group.trials()) {
             if (cancelled.getAsBoolean()) {
@@ -110,7 +110,7 @@ public final class GroupRun {
     }
 
     private Optional<Violation> retry(Trial trial, List<Integer> kept, String requirement, long until) {
-        WatchedRun base = new WatchedRun(group.base().get(), group.base().get(), -1, false);
+        WatchedRun base = new WatchedRun(group.base().get(), group.base(), -1, false);
         WatchedRun run = start(trial, kept);
         for (long tick = 0; tick <= until && tick < group.ticks(); tick++) {
             base.tick();
@@ -128,7 +128,7 @@ public final class GroupRun {
     private static WatchedRun start(Trial trial, List<Integer> kept) {
         return new WatchedRun(
                 trial.assembly().boot(kept),
-                trial.pristine().boot(kept),
+                () -> trial.pristine().boot(kept),
                 trial.partition(),
                 trial.kind().equals(Variations.CRASH));
     }

@@ -3,6 +3,7 @@ package cofferdam.workbench.trial;
 import cofferdam.kernel.boot.Boot;
 import cofferdam.kernel.boot.BootOptions;
 import cofferdam.kernel.platform.PartitionView.Part;
+import cofferdam.spec.memory.PhysicalMemory;
 import cofferdam.spec.system.Partition;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.flow.FlowGraph;
@@ -27,6 +28,9 @@ import java.util.TreeMap;
  */
 public final class Plan {
     private static final int MOST_TOGETHER = 40;
+
+    /** Frames of all machines that run side by side; each frame takes some tens of bytes. */
+    private static final long MOST_FRAMES = 1 << 20;
 
     private final Substitution subject;
     private final SystemDescription system;
@@ -55,12 +59,12 @@ public final class Plan {
         SplittableRandom random = new SplittableRandom(options.seed());
         List<Group> groups = new ArrayList<>();
         for (int p = 0; p < system.partitions().size(); p++) {
-            groups.addAll(asDescribed(p, random.split()).parts(MOST_TOGETHER));
+            groups.addAll(asDescribed(p, random.split()).parts(together()));
         }
         for (int from = 0; from < system.partitions().size(); from++) {
             for (int to = 0; to < system.partitions().size(); to++) {
                 if (from != to && flows.reaches(name(from), name(to))) {
-                    groups.addAll(cut(from, to, random.split()).parts(MOST_TOGETHER));
+                    groups.addAll(cut(from, to, random.split()).parts(together()));
                 }
             }
         }
@@ -134,6 +138,14 @@ public final class Plan {
                 trials,
                 Map.of(from, Map.of(to, parts)),
                 ticks);
+    }
+
+    /** How many trials run side by side: fewer, the larger the machine. */
+    private int together() {
+        long frames = system.platform().memory().stream()
+                .mapToLong(bank -> bank.size() >>> PhysicalMemory.FRAME_SHIFT)
+                .sum();
+        return (int) Math.max(1, Math.min(MOST_TOGETHER, MOST_FRAMES / Math.max(1, frames)));
     }
 
     private String name(int partition) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** One machine with all watchers on it. */
 final class WatchedRun {
@@ -35,11 +36,11 @@ final class WatchedRun {
     /**
      * Watches a freshly booted machine.
      *
-     * @param pristine the same system, never run
+     * @param pristine boots the same system once more
      * @param changed the partition whose exits a witness shows
      * @param crash whether it was made to crash
      */
-    WatchedRun(Machine machine, Machine pristine, int changed, boolean crash) {
+    WatchedRun(Machine machine, Supplier<Machine> pristine, int changed, boolean crash) {
         this.machine = machine;
         reach = new ReachWatcher(machine);
         authority = new AuthorityWatcher(machine);

@@ -7,6 +7,7 @@ import cofferdam.kernel.platform.Machine;
 import cofferdam.spec.memory.PhysicalMemory;
 import cofferdam.spec.system.Partition;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Watches faults: the declared action is taken, a restarted partition starts with pristine memory and registers, limits
@@ -17,7 +18,8 @@ public final class FaultWatcher extends Watcher {
     private static final int EXIT_TRIPLE_FAULT = 2;
     private static final int EXIT_EPT_VIOLATION = 48;
 
-    private final Machine pristine;
+    private final Supplier<Machine> boot;
+    private Machine pristine;
     private final Inspection kernel;
     private final int[] restarts;
     private final boolean[] stopped;
@@ -28,11 +30,11 @@ public final class FaultWatcher extends Watcher {
     /**
      * For one machine.
      *
-     * @param pristine the same system, booted and never run
+     * @param boot boots the same system once more; asked when a partition first restarts
      */
-    public FaultWatcher(Machine machine, Machine pristine) {
+    public FaultWatcher(Machine machine, Supplier<Machine> boot) {
         super(machine);
-        this.pristine = pristine;
+        this.boot = boot;
         kernel = machine.kernel().inspection();
         restarts = new int[machine.description().partitions().size()];
         stopped = new boolean[restarts.length];
@@ -150,6 +152,9 @@ public final class FaultWatcher extends Watcher {
     }
 
     private void restarted(int partition) {
+        if (pristine == null) {
+            pristine = boot.get();
+        }
         PhysicalMemory memory = machine.memory();
         for (int frame = 0; frame < kernel.frames(); frame++) {
             long address = kernel.frameAddress(frame);

@@ -106,10 +106,10 @@ class WatcherTest {
         Substitution crashing = smallest.withProgram(
                 PRODUCER, hostile.assemble(hostile.crashes().get(1)));
         Machine machine = Systems.boot(crashing);
-        FaultWatcher sound = new FaultWatcher(machine, Systems.boot(crashing));
+        FaultWatcher sound = new FaultWatcher(machine, () -> Systems.boot(crashing));
         Machine otherwise = Systems.boot(crashing);
         write(otherwise, PRODUCER, 0x20010, 1);
-        FaultWatcher mistaken = new FaultWatcher(machine, otherwise);
+        FaultWatcher mistaken = new FaultWatcher(machine, () -> otherwise);
         machine.observer(new Observers(List.of(sound, mistaken)));
         machine.run(80);
         assertThat(sound.restarts()).isEqualTo(2);
@@ -120,7 +120,7 @@ class WatcherTest {
 
     @Test
     void aPartitionThatShouldHaveStoppedIsReported() {
-        FaultWatcher watcher = new FaultWatcher(Systems.boot(smallest), Systems.boot(smallest));
+        FaultWatcher watcher = new FaultWatcher(Systems.boot(smallest), () -> Systems.boot(smallest));
         watcher.exit(0, PRODUCER, 2, 0, 0, 0x10000, 0);
         watcher.handled(0, PRODUCER, 2, 0);
         assertThat(watcher.violations()).extracting(Violation::requirement).containsExactly("G9-04", "G5-01");
