@@ -72,4 +72,42 @@ final class MessageStore {
             words[base + i] = 0L;
         }
     }
+
+    /** Copies n words from an address into a slot; other slots keep theirs. */
+    /*@ normal_behavior
+    @ requires 0 <= slot && slot < slots && 0 <= n && n <= stride && 0 <= buffer && buffer <= Frames.ADDRESSES;
+    @ ensures (\forall int k; 0 <= k && k < slot * stride; words[k] == \old(words[k]));
+    @ ensures (\forall int k; slot * stride + n <= k && k < words.length; words[k] == \old(words[k]));
+    @ assignable words[*];
+    @*/
+    void copyIn(Platform platform, int slot, long buffer, int n) {
+        /*@ assert slot * stride + stride <= slots * stride; @*/
+        int base = slot * stride;
+        /*@ loop_invariant 0 <= i && i <= n;
+        @ loop_invariant (\forall int k; 0 <= k && k < base; words[k] == \old(words[k]));
+        @ loop_invariant (\forall int k; base + n <= k && k < words.length; words[k] == \old(words[k]));
+        @ loop_modifies i, words[*];
+        @ decreases n - i;
+        @*/
+        for (int i = 0; i < n; i++) {
+            words[base + i] = platform.read(buffer + 8L * i);
+        }
+    }
+
+    /** Copies n words from a slot to an address. */
+    /*@ normal_behavior
+    @ requires 0 <= slot && slot < slots && 0 <= n && n <= stride && 0 <= buffer && buffer <= Frames.ADDRESSES;
+    @ assignable \nothing;
+    @*/
+    void copyOut(Platform platform, int slot, long buffer, int n) {
+        /*@ assert slot * stride + stride <= slots * stride; @*/
+        int base = slot * stride;
+        /*@ loop_invariant 0 <= i && i <= n;
+        @ loop_modifies i;
+        @ decreases n - i;
+        @*/
+        for (int i = 0; i < n; i++) {
+            platform.write(buffer + 8L * i, words[base + i]);
+        }
+    }
 }

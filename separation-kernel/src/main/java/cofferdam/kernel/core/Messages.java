@@ -98,7 +98,7 @@ final class Messages {
             queues.drop(port);
             return Abi.OK;
         }
-        copyIn(queued, queues.slot(port, queues.filled(port)), buffer, n);
+        queued.copyIn(platform, queues.slot(port, queues.filled(port)), buffer, n);
         queues.push(port, n);
         return Abi.OK;
     }
@@ -123,7 +123,7 @@ final class Messages {
     @*/
     void receive(int port, long buffer) {
         int slot = queues.slot(port, 0);
-        copyOut(queued, slot, buffer, queues.length(slot));
+        queued.copyOut(platform, slot, buffer, queues.length(slot));
         queues.pop(port);
     }
 
@@ -151,7 +151,7 @@ final class Messages {
         if (n < 1 || n > samples.words(port)) {
             return Abi.INVALID;
         }
-        copyIn(sampled, port, buffer, n);
+        sampled.copyIn(platform, port, buffer, n);
         samples.set(port, n);
         return Abi.OK;
     }
@@ -172,7 +172,7 @@ final class Messages {
     @ assignable \nothing;
     @*/
     void read(int port, long buffer) {
-        copyOut(sampled, port, buffer, samples.length(port));
+        sampled.copyOut(platform, port, buffer, samples.length(port));
     }
 
     /** Everything that was sent to p and not yet received is gone; what p sent stays. */
@@ -234,35 +234,5 @@ final class Messages {
     @*/
     /*@ pure @*/ long sampledWord(int port, int index) {
         return sampled.get(port, index);
-    }
-
-    /*@ private normal_behavior
-    @ requires (store == queued || store == sampled) && 0 <= slot && slot < store.slots && 0 <= n && n <= store.stride;
-    @ requires 0 <= buffer && buffer <= Frames.ADDRESSES;
-    @ assignable store.words[*];
-    @*/
-    private void copyIn(MessageStore store, int slot, long buffer, int n) {
-        /*@ loop_invariant 0 <= i && i <= n;
-        @ loop_modifies i, store.words[*];
-        @ decreases n - i;
-        @*/
-        for (int i = 0; i < n; i++) {
-            store.set(slot, i, platform.read(buffer + 8L * i));
-        }
-    }
-
-    /*@ private normal_behavior
-    @ requires (store == queued || store == sampled) && 0 <= slot && slot < store.slots && 0 <= n && n <= store.stride;
-    @ requires 0 <= buffer && buffer <= Frames.ADDRESSES;
-    @ assignable \nothing;
-    @*/
-    private void copyOut(MessageStore store, int slot, long buffer, int n) {
-        /*@ loop_invariant 0 <= i && i <= n;
-        @ loop_modifies i;
-        @ decreases n - i;
-        @*/
-        for (int i = 0; i < n; i++) {
-            platform.write(buffer + 8L * i, store.get(slot, i));
-        }
     }
 }
