@@ -39,7 +39,8 @@ public final class DefectiveWorld implements AutoCloseable {
         Path classes = null;
         try {
             classes = Files.createTempDirectory("cofferdam-defect");
-            SourceCompiler.compile(defect.name(), sources.affectedBy(changed), classPath, classes);
+            SourceCompiler.compile(
+                    "defect " + defect.name() + " applies but", sources.affectedBy(changed), classPath, classes);
             List<URL> urls = new ArrayList<>();
             urls.add(url(classes));
             for (Path entry : classPath) {

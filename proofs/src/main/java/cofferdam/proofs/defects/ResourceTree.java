@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The text files below a folder of this module's resources, be they in a jar or in a directory. */
-final class ResourceTree {
+public final class ResourceTree {
     private ResourceTree() {}
 
     /** All files below {@code folder}, by their path relative to it with forward slashes. */
-    static SortedMap<String, String> read(String folder) {
+    public static SortedMap<String, String> read(String folder) {
         URL root = ResourceTree.class.getResource(folder);
         if (root == null) {
             throw new DefectException("the installation is incomplete: no " + folder + " among the resources");

@@ -19,22 +19,22 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** Compiles sources held in memory into a folder, with the compiler of the running JDK. */
-final class SourceCompiler {
+public final class SourceCompiler {
     private SourceCompiler() {}
 
     /**
      * Compiles.
      *
-     * @param name of the defect, for messages
+     * @param name what is compiled, for messages
      * @param sources text by path
      * @param classPath what they are compiled against
      * @param into an existing folder
      * @throws DefectException if there is no compiler or it finds an error
      */
-    static void compile(String name, Map<String, String> sources, List<Path> classPath, Path into) {
+    public static void compile(String name, Map<String, String> sources, List<Path> classPath, Path into) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
-            throw new DefectException("defects need a JDK: this Java has no compiler (install a JDK 17 or later)");
+            throw new DefectException("a JDK is needed: this Java has no compiler (install a JDK 17 or later)");
         }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<JavaFileObject> units = new ArrayList<>();
@@ -47,11 +47,10 @@ final class SourceCompiler {
             boolean compiled = compiler.getTask(new StringWriter(), files, diagnostics, options, null, units)
                     .call();
             if (!compiled) {
-                throw new DefectException(
-                        "defect " + name + " applies but does not compile: " + firstError(diagnostics));
+                throw new DefectException(name + " does not compile: " + firstError(diagnostics));
             }
         } catch (IOException e) {
-            throw new DefectException("defect " + name + " cannot be compiled: " + e.getMessage(), e);
+            throw new DefectException(name + " cannot be compiled: " + e.getMessage(), e);
         }
     }
 

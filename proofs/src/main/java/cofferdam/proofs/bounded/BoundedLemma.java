@@ -1,0 +1,66 @@
+package cofferdam.proofs.bounded;
+
+import cofferdam.proofs.evidence.Obligation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A lemma as found in the compiled lemma classes.
+ *
+ * @param className its class, by qualified name
+ * @param entry its method as the checker names it, such as {@code p.C.m:(JI)V}
+ * @param twin how its twin differs
+ */
+public record BoundedLemma(Obligation obligation, String className, String entry, Twin twin) {
+    /** The name of the tool. */
+    public static final String TOOL = "jbmc";
+
+    /**
+     * One change of one source.
+     *
+     * @param type the source's top-level type, by qualified name
+     * @param replaces text that occurs exactly once in it
+     * @param by what stands there instead
+     */
+    public record Twin(String type, String replaces, String by) {}
+
+    static BoundedLemma of(Method method) {
+        Lemma lemma = method.getAnnotation(Lemma.class);
+        if (!Modifier.isStatic(method.getModifiers()) || method.getReturnType() != void.class) {
+            throw new BoundedException("lemma " + lemma.id() + " is not a static method that returns nothing");
+        }
+        String type = lemma.inType().isEmpty() ? lemma.in().getName() : lemma.inType();
+        Obligation obligation =
+                new Obligation(lemma.id(), List.of(lemma.requirements()), lemma.says(), TOOL, options(lemma));
+        return new BoundedLemma(
+                obligation,
+                method.getDeclaringClass().getName(),
+                method.getDeclaringClass().getName() + "." + method.getName() + ":" + descriptor(method),
+                new Twin(type, lemma.twinReplaces(), lemma.twinBy()));
+    }
+
+    /** The obligation's id. */
+    public String id() {
+        return obligation.id();
+    }
+
+    private static List<String> options(Lemma lemma) {
+        List<String> options =
+                new ArrayList<>(List.of("--unwind", Integer.toString(lemma.unwind()), "--unwinding-assertions"));
+        if (lemma.unwindSet().length > 0) {
+            options.add("--unwindset");
+            options.add(String.join(",", lemma.unwindSet()));
+        }
+        return options;
+    }
+
+    private static String descriptor(Method method) {
+        StringBuilder text = new StringBuilder("(");
+        for (Class<?> parameter : method.getParameterTypes()) {
+            text.append(parameter.descriptorString());
+        }
+        return text.append(")V").toString();
+    }
+}

@@ -1,0 +1,150 @@
+package cofferdam.proofs.bounded;
+
+import cofferdam.proofs.evidence.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Runs lemmas, each in a process of its own, a few at a time; what was proved or refuted before from the same classes,
+ * options and checker is not run again.
+ */
+public final class BoundedProver implements AutoCloseable {
+    /** Time for one lemma. */
+    public static final Duration LIMIT = Duration.ofSeconds(300);
+
+    private static final int PARALLEL = 2;
+
+    private final Jbmc jbmc;
+    private final ResultStore store;
+    private final Path folder;
+    private final Workshop workshop;
+
+    private BoundedProver(Jbmc jbmc, ResultStore store, Path folder) {
+        this.jbmc = jbmc;
+        this.store = store;
+        this.folder = folder;
+        this.workshop = new Workshop(folder);
+    }
+
+    /** Which of the two to run. */
+    public enum Side {
+        /** The lemma, which must be proved. */
+        LEMMA,
+        /** Its twin, which must be refuted. */
+        TWIN
+    }
+
+    /** With results kept in the user's cache. */
+    public static BoundedProver create(Jbmc jbmc) {
+        return create(jbmc, JbmcFinder.cache().resolve("bounded"));
+    }
+
+    /** With results kept in a folder. */
+    public static BoundedProver create(Jbmc jbmc, Path results) {
+        try {
+            return new BoundedProver(jbmc, new ResultStore(results), Files.createTempDirectory("cofferdam-bounded"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lemmas whose id the pattern finds, in order of ids. */
+    public List<BoundedLemma> lemmas(Pattern only) {
+        return workshop.lemmas().values().stream()
+                .filter(lemma -> only.matcher(lemma.id()).find())
+                .toList();
+    }
+
+    /**
+     * Runs lemmas or their twins.
+     *
+     * @param progress told each result as it comes, by several threads
+     * @return results in the order of the lemmas
+     */
+    public List<Result> run(Collection<BoundedLemma> lemmas, Side side, Duration limit, Consumer<Result> progress) {
+        ExecutorService pool = Executors.newFixedThreadPool(PARALLEL);
+        try {
+            List<Future<Result>> futures = new ArrayList<>();
+            for (BoundedLemma lemma : lemmas) {
+                futures.add(pool.submit(() -> {
+                    Result result = run(lemma, side, limit);
+                    progress.accept(result);
+                    return result;
+                }));
+            }
+            List<Result> results = new ArrayList<>();
+            for (Future<Result> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw new BoundedException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BoundedException("interrupted", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private Result run(BoundedLemma lemma, Side side, Duration limit) {
+        List<Path> classPath = side == Side.TWIN ? workshop.twinClassPath(lemma) : workshop.classPath();
+        String hash = hash(lemma, classPath);
+        Optional<ResultStore.Entry> earlier = store.find(hash);
+        if (earlier.isPresent()) {
+            return result(lemma, hash, earlier.get(), true);
+        }
+        long start = System.nanoTime();
+        JbmcOutput.Verdict verdict = jbmc.check(lemma, classPath, limit);
+        ResultStore.Entry entry = new ResultStore.Entry(verdict, (System.nanoTime() - start) / 1_000_000);
+        store.keep(hash, entry);
+        return result(lemma, hash, entry, false);
+    }
+
+    private Result result(BoundedLemma lemma, String hash, ResultStore.Entry entry, boolean recalled) {
+        return new Result(
+                lemma.obligation(),
+                jbmc.version(),
+                hash,
+                entry.verdict().outcome(),
+                entry.verdict().detail(),
+                entry.millis(),
+                recalled);
+    }
+
+    private String hash(BoundedLemma lemma, List<Path> classPath) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Workshop.dependencies(lemma, classPath).forEach((name, bytes) -> {
+                digest.update((name + " " + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            });
+            String rest = lemma.entry() + "\n" + lemma.obligation().options() + "\n" + jbmc.version();
+            return HexFormat.of().formatHex(digest.digest(rest.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        JbmcFinder.delete(folder);
+    }
+}

@@ -1,0 +1,79 @@
+package cofferdam.proofs.bounded;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which class files a class depends on. */
+final class ClassFiles {
+    private static final Pattern OURS = Pattern.compile("(?:cofferdam|org/cprover)/[\\w/$]+");
+    private static final int UTF8 = 1;
+
+    private ClassFiles() {}
+
+    /**
+     * The class files of Cofferdam that the named one mentions, and they in turn, and so on.
+     *
+     * @param root name with slashes
+     * @param bytes content of a class file by such a name, null if there is none
+     */
+    static SortedMap<String, byte[]> closure(String root, Function<String, byte[]> bytes) {
+        SortedMap<String, byte[]> found = new TreeMap<>();
+        Deque<String> open = new ArrayDeque<>();
+        open.add(root);
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            byte[] content = found.containsKey(name) ? null : bytes.apply(name);
+            if (content != null) {
+                found.put(name, content);
+                open.addAll(mentioned(content));
+            }
+        }
+        return found;
+    }
+
+    /** All names in the constant pool that may be those of our classes (JVMS 4.4). */
+    private static SortedSet<String> mentioned(byte[] classFile) {
+        SortedSet<String> names = new TreeSet<>();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile))) {
+            in.skipNBytes(8);
+            int constants = in.readUnsignedShort();
+            for (int i = 1; i < constants; i++) {
+                int tag = in.readUnsignedByte();
+                if (tag == UTF8) {
+                    Matcher matcher = OURS.matcher(in.readUTF());
+                    while (matcher.find()) {
+                        names.add(matcher.group());
+                    }
+                } else {
+                    in.skipNBytes(length(tag));
+                    // 4.4.5: longs and doubles take two places.
+                    i += tag == 5 || tag == 6 ? 1 : 0;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
+
+    private static int length(int tag) throws IOException {
+        return switch (tag) {
+            case 7, 8, 16, 19, 20 -> 2;
+            case 15 -> 3;
+            case 3, 4, 9, 10, 11, 12, 17, 18 -> 4;
+            case 5, 6 -> 8;
+            default -> throw new IOException("constant of unknown kind " + tag);
+        };
+    }
+}

@@ -1,0 +1,185 @@
+package cofferdam.proofs.bounded;
+
+import cofferdam.proofs.defects.DefectException;
+import cofferdam.proofs.defects.DefectiveWorld;
+import cofferdam.proofs.defects.ResourceTree;
+import cofferdam.proofs.defects.ShippedSources;
+import cofferdam.proofs.defects.SourceCompiler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Compiles the lemmas, lays the shipped classes they need beside them, and makes the twins. */
+final class Workshop {
+    private static final String SOURCES = "/cofferdam/bounded";
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*");
+
+    private final Path folder;
+    private final Path classes;
+    private final SortedMap<String, BoundedLemma> lemmas = new TreeMap<>();
+    private final SortedMap<String, String> sources = ResourceTree.read(SOURCES);
+    private final ShippedSources shipped = ShippedSources.load();
+
+    /** Works in a folder, which should be empty. */
+    Workshop(Path folder) {
+        this.folder = folder;
+        this.classes = folder.resolve("classes");
+        try {
+            Files.createDirectories(classes);
+            compile("the lemmas", sources, List.of(), classes);
+            for (String name : compiled()) {
+                ClassFiles.closure(name, this::copied);
+                read(name.replace('/', '.'));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All lemmas by id. */
+    SortedMap<String, BoundedLemma> lemmas() {
+        return new TreeMap<>(lemmas);
+    }
+
+    /** Where the checker finds the classes of a lemma. */
+    List<Path> classPath() {
+        return List.of(classes);
+    }
+
+    /** The same for its twin. */
+    List<Path> twinClassPath(BoundedLemma lemma) {
+        BoundedLemma.Twin twin = lemma.twin();
+        String suffix = "/src/main/java/" + twin.type().replace('.', '/') + ".java";
+        for (Map.Entry<String, String> source : shipped.files().entrySet()) {
+            if (source.getKey().endsWith(suffix)) {
+                String text = source.getValue();
+                String code = withoutComments(text);
+                int at = code.indexOf(twin.replaces());
+                if (at < 0 || code.indexOf(twin.replaces(), at + 1) >= 0) {
+                    throw new BoundedException("twin of lemma " + lemma.id() + ": not exactly once in " + twin.type()
+                            + ": " + twin.replaces());
+                }
+                String changed = text.substring(0, at)
+                        + twin.by()
+                        + text.substring(at + twin.replaces().length());
+                Path into = folder.resolve("twins").resolve(lemma.id());
+                try {
+                    Files.createDirectories(into);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                // The lemma's class is compiled anew, because it may hold copies of constants.
+                String lemmaPath = lemma.className().replace('.', '/') + ".java";
+                Map<String, String> texts = Map.of(source.getKey(), changed, lemmaPath, sources.get(lemmaPath));
+                compile("the twin of lemma " + lemma.id(), texts, List.of(classes), into);
+                return List.of(into, classes);
+            }
+        }
+        throw new BoundedException("twin of lemma " + lemma.id() + ": no source of " + twin.type());
+    }
+
+    /** The class files that a lemma's outcome depends on, looked up along a class path. */
+    static SortedMap<String, byte[]> dependencies(BoundedLemma lemma, List<Path> classPath) {
+        return ClassFiles.closure(lemma.className().replace('.', '/'), name -> {
+            for (Path entry : classPath) {
+                Path file = entry.resolve(name + ".class");
+                if (Files.isRegularFile(file)) {
+                    return content(file);
+                }
+            }
+            return null;
+        });
+    }
+
+    /** The text with blanks instead of comments, contracts among them: a twin differs in code. */
+    private static String withoutComments(String text) {
+        return COMMENT.matcher(text)
+                .replaceAll(comment -> " ".repeat(comment.group().length()));
+    }
+
+    private static byte[] content(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void compile(String what, Map<String, String> sources, List<Path> first, Path into) {
+        List<Path> classPath = new ArrayList<>(first);
+        classPath.addAll(DefectiveWorld.currentClassPath());
+        try {
+            SourceCompiler.compile(what, sources, classPath, into);
+        } catch (DefectException e) {
+            throw new BoundedException(e.getMessage(), e);
+        }
+    }
+
+    private List<String> compiled() throws IOException {
+        try (var walk = Files.walk(classes)) {
+            return walk.filter(file -> file.toString().endsWith(".class"))
+                    .map(file -> classes.relativize(file).toString().replace('\\', '/'))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+        }
+    }
+
+    /** A class file beside the lemmas, copied there from the shipped ones if need be. */
+    private byte[] copied(String name) {
+        Path file = classes.resolve(name + ".class");
+        try (InputStream in = Workshop.class.getResourceAsStream("/" + name + ".class")) {
+            if (!Files.exists(file)) {
+                if (in == null) {
+                    return null;
+                }
+                Files.createDirectories(file.getParent());
+                Files.write(file, in.readAllBytes());
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read(String className) throws IOException {
+        URL[] urls = {classes.toUri().toURL()};
+        try (URLClassLoader loader = new LemmaLoader(urls)) {
+            for (Method method : loader.loadClass(className).getDeclaredMethods()) {
+                if (method.isAnnotationPresent(Lemma.class)) {
+                    BoundedLemma lemma = BoundedLemma.of(method);
+                    if (lemmas.put(lemma.id(), lemma) != null) {
+                        throw new BoundedException("two lemmas are called " + lemma.id());
+                    }
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            throw new BoundedException("lemma class " + className + " cannot be loaded", e);
+        }
+    }
+
+    /** Takes all classes from the workshop, so that lemmas and shipped classes share a package; but one annotation. */
+    private static final class LemmaLoader extends URLClassLoader {
+        LemmaLoader(URL[] urls) {
+            super(urls, ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            return name.equals(Lemma.class.getName()) ? Lemma.class : super.findClass(name);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What provers are asked, and what they answered. */
+package cofferdam.proofs.evidence;
