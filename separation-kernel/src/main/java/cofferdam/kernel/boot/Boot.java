@@ -1,6 +1,7 @@
 package cofferdam.kernel.boot;
 
 import cofferdam.kernel.core.Configuration;
+import cofferdam.kernel.core.ConfigurationException;
 import cofferdam.kernel.platform.Machine;
 import cofferdam.spec.memory.PhysicalMemory;
 import cofferdam.spec.system.Location;
@@ -19,7 +20,7 @@ import java.util.Map;
  * translation tables that the kernel builds.
  */
 public final class Boot {
-    private static final long MOST_MEMORY = 1L << 42;
+    private static final long MOST_MEMORY = 1L << 36;
 
     private final SystemDescription description;
     private final ImageStore images;
@@ -57,14 +58,18 @@ public final class Boot {
             throw new BootException(
                     "BOOT-01",
                     description.platform().where(),
-                    "memory ends at 0x" + Long.toHexString(top) + "; the model holds up to 4 TiB");
+                    "memory ends at 0x" + Long.toHexString(top) + "; the model holds up to 64 GiB");
         }
         PhysicalMemory memory = new PhysicalMemory(top);
         MemoryPlan plan = new MemoryPlan(description, placement);
         Configuration configuration = plan.begin();
         store(plan, memory);
         plan.finish();
-        return new Machine(description, memory, configuration, plan.deviceNumbers(), options.seed());
+        try {
+            return new Machine(description, memory, configuration, plan.deviceNumbers(), options.seed());
+        } catch (ConfigurationException e) {
+            throw new BootException("BOOT-05", description.where(), "the kernel cannot be built: " + e.getMessage());
+        }
     }
 
     /** Fills the boot store and tells the kernel which of its frames belong where. */

@@ -11,10 +11,13 @@ import cofferdam.kernel.testing.Asm;
 import cofferdam.kernel.testing.TestSystem;
 import cofferdam.spec.memory.PhysicalMemory;
 import cofferdam.spec.system.Device;
+import cofferdam.spec.system.Partition;
 import cofferdam.spec.system.SystemDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +80,58 @@ class BootTest {
                 .isInstanceOf(BootException.class)
                 .hasMessage("test.xml:1:1: BOOT-03: image b.bin of 0x1001 bytes at 0x10000 lies in no memory region of"
                         + " partition b");
+    }
+
+    @Test
+    void memoryBeyondWhatTheModelHoldsIsRefused() {
+        TestSystem system = system().memory(1L << 42);
+        assertThatThrownBy(system::boot)
+                .isInstanceOfSatisfying(
+                        BootException.class, e -> assertThat(e.rule()).isEqualTo("BOOT-01"))
+                .hasMessage("test.xml:1:1: BOOT-01: memory ends at 0x40000100000; the model holds up to 64 GiB");
+    }
+
+    @Test
+    void kernelMemoryThatCannotHoldTheImagesIsRefused() {
+        TestSystem system = system().region("pool", 0x400000, 1 << 21, "rw");
+        SystemDescription description = withImage(system.description(), "pool.bin", 0x400000);
+        assertThatThrownBy(() -> Boot.boot(
+                        description, system.images().with("pool.bin", filled(1 << 21)), BootOptions.defaults()))
+                .isInstanceOf(BootException.class)
+                .hasMessage("test.xml:1:1: BOOT-04: kernel memory is too small for the partitions' images");
+    }
+
+    private static byte[] filled(int bytes) {
+        byte[] content = new byte[bytes];
+        java.util.Arrays.fill(content, (byte) 0x90);
+        return content;
+    }
+
+    /** The description with one more image in its last partition. */
+    private static SystemDescription withImage(SystemDescription d, String file, long at) {
+        List<Partition> partitions = new ArrayList<>(d.partitions());
+        Partition last = partitions.remove(partitions.size() - 1);
+        List<Partition.Image> images = new ArrayList<>(last.images());
+        images.add(new Partition.Image(file, at, TestSystem.HERE));
+        partitions.add(new Partition(
+                last.name(),
+                last.processor(),
+                last.memory(),
+                images,
+                last.start(),
+                last.devices(),
+                last.faults(),
+                last.where()));
+        return new SystemDescription(
+                d.name(),
+                d.directory(),
+                d.platform(),
+                partitions,
+                d.channels(),
+                d.events(),
+                d.grants(),
+                d.schedule(),
+                d.where());
     }
 
     @Test
