@@ -36,12 +36,13 @@ public final class BenchmarkReport {
      */
     public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
         Path root = Path.of(args.length == 0 ? "." : args[0]).toAbsolutePath().normalize();
+        double load = HostDescription.load();
         List<String> rows = rows(run(options().forks(1)));
         List<CommandTiming> commands = new ArrayList<>();
         for (String command : COMMANDS) {
             commands.add(CommandTiming.measure(root, COMMAND_RUNS, List.of(command.split(" "))));
         }
-        Files.writeString(root.resolve("docs/benchmarks.md"), page(rows, commands));
+        Files.writeString(root.resolve("docs/benchmarks.md"), page(rows, commands, load));
     }
 
     private static ChainedOptionsBuilder options() {
@@ -72,15 +73,17 @@ public final class BenchmarkReport {
         return List.copyOf(rows.values());
     }
 
-    /** The whole page. */
-    static String page(List<String> rows, List<CommandTiming> commands) {
+    /** The whole page; {@code load}: load average before the first benchmark. */
+    static String page(List<String> rows, List<CommandTiming> commands, double load) {
         StringBuilder page = new StringBuilder();
         page.append("# Benchmarks\n\n");
         page.append(
                 "Written by `cofferdam.conformance.benchmarks.BenchmarkReport`; change that, not this page. To measure"
                         + " anew:\n\n");
         page.append("    ./mvnw -q -pl conformance-tests -am -Pbenchmarks -DskipTests package\n\n");
-        page.append("Measured on: ").append(HostDescription.sentence()).append(".\n\n");
+        page.append("Measured on: ").append(HostDescription.sentence()).append(".\n");
+        page.append(String.format(
+                Locale.ROOT, "Load average of the machine before the first benchmark: %.1f (0 is quiet).%n%n", load));
         page.append("## Parts\n\n");
         page.append("JMH throughput of one thread, ")
                 .append(WARMUPS)

@@ -1,6 +1,7 @@
 package cofferdam.conformance.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -25,5 +26,10 @@ final class HostDescription {
         } catch (IOException e) {
             return "unknown processor";
         }
+    }
+
+    /** Load average of the last minute: how many other threads wanted a processor; negative if unknown. */
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 }

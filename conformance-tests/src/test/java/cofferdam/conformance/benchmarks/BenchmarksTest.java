@@ -53,10 +53,11 @@ class BenchmarksTest {
     @Test
     void thePageHoldsMachineCommandAndFigures() {
         CommandTiming timing = new CommandTiming(List.of("./cofferdam", "check"), 0, new long[] {900, 1000, 2500});
-        String page = BenchmarkReport.page(List.of("| row |"), List.of(timing));
+        String page = BenchmarkReport.page(List.of("| row |"), List.of(timing), 2.25);
         assertThat(page)
                 .contains("-Pbenchmarks")
                 .contains(System.getProperty("java.vm.version"))
+                .contains("before the first benchmark: 2.3 ")
                 .contains("| row |\n")
                 .contains("| `./cofferdam check` | 1.00 s | 0.90 s | 2.50 s | 0 |\n");
     }
