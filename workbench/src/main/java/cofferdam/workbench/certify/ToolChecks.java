@@ -33,7 +33,7 @@ final class ToolChecks {
                 Strength.REVIEWED,
                 "Each claim names the assumptions it rests on, and each verdict its strength and scope.",
                 Assumptions.listed().size()
-                        + " assumptions, written by hand and read against the model's documentation",
+                        + " assumptions, written by hand; no program checks that the list is complete",
                 Optional.empty()));
         evidence.add(repeats());
         evidence.add(Evidence.of(
