@@ -13,5 +13,9 @@ public enum Outcome {
     /** The time was up. */
     TIMEOUT,
     /** The prover failed. */
-    ERROR
+    ERROR,
+    /** Recorded for other sources, contracts or options. */
+    STALE,
+    /** There is no answer at all. */
+    MISSING
 }

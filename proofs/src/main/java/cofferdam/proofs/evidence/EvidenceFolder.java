@@ -1,0 +1,53 @@
+package cofferdam.proofs.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Where recorded evidence and the ledger lie: {@code proofs/evidence}, also packaged with this module. */
+public final class EvidenceFolder {
+    private static final String RESOURCES = "/cofferdam/evidence/";
+    private static final String LEDGER = "open.json";
+
+    private EvidenceFolder() {}
+
+    /** The record of a prover as packaged; empty when there is none. */
+    public static RecordedEvidence shipped(String tool) {
+        String text = resource(tool + ".json");
+        return text == null ? RecordedEvidence.none(tool) : RecordedEvidence.parse(text);
+    }
+
+    /** The ledger as packaged. */
+    public static OpenLedger ledger() {
+        String text = resource(LEDGER);
+        if (text == null) {
+            throw new IllegalStateException("the installation is incomplete: no " + RESOURCES + LEDGER);
+        }
+        return OpenLedger.parse(text);
+    }
+
+    /** Reads the record of a prover from a folder; empty when there is none. */
+    public static RecordedEvidence read(Path folder, String tool) throws IOException {
+        Path file = folder.resolve(tool + ".json");
+        return Files.exists(file) ? RecordedEvidence.parse(Files.readString(file)) : RecordedEvidence.none(tool);
+    }
+
+    /** Writes a record to a folder, whole or not at all. */
+    public static Path write(Path folder, RecordedEvidence record) throws IOException {
+        Path file = folder.resolve(record.tool() + ".json");
+        Path draft = Files.createTempFile(folder, record.tool(), ".tmp");
+        Files.writeString(draft, record.text());
+        return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = EvidenceFolder.class.getResourceAsStream(RESOURCES + name)) {
+            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + RESOURCES + name, e);
+        }
+    }
+}

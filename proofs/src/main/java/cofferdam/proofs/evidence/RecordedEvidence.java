@@ -1,0 +1,161 @@
+package cofferdam.proofs.evidence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Answers of a prover that not every machine has, kept with the sources. Equal content gives equal text: one line an
+ * answer, sorted by obligation, durations in tenths of a second, no date and no place.
+ */
+public final class RecordedEvidence {
+    private static final String FORMAT = "cofferdam-evidence-1";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long TENTH = 100;
+
+    private final String tool;
+    private final boolean complete;
+    private final SortedMap<String, Entry> entries;
+
+    private RecordedEvidence(String tool, boolean complete, SortedMap<String, Entry> entries) {
+        this.tool = tool;
+        this.complete = complete;
+        this.entries = entries;
+    }
+
+    /** An answer as recorded. */
+    record Entry(Outcome outcome, String version, List<String> options, String input, long millis, String detail) {}
+
+    /** A record without answers. */
+    public static RecordedEvidence none(String tool) {
+        return new RecordedEvidence(tool, false, new TreeMap<>());
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws IllegalArgumentException if the text is no record, with the reason
+     */
+    public static RecordedEvidence parse(String text) {
+        try {
+            JsonNode root = JSON.readTree(text);
+            if (!FORMAT.equals(root.path("format").asText())) {
+                throw new IllegalArgumentException("not recorded evidence: its format is not " + FORMAT);
+            }
+            SortedMap<String, Entry> entries = new TreeMap<>();
+            for (JsonNode node : root.path("answers")) {
+                List<String> options = new ArrayList<>();
+                node.path("options").forEach(option -> options.add(option.asText()));
+                Entry entry = new Entry(
+                        Outcome.valueOf(node.path("outcome").asText()),
+                        node.path("version").asText(),
+                        List.copyOf(options),
+                        node.path("input").asText(),
+                        node.path("millis").asLong(),
+                        node.path("detail").asText(""));
+                if (entries.put(node.path("obligation").asText(), entry) != null) {
+                    throw new IllegalArgumentException(
+                            "two answers to " + node.path("obligation").asText());
+                }
+            }
+            return new RecordedEvidence(
+                    root.path("tool").asText(), root.path("complete").asBoolean(), entries);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not recorded evidence: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The prover. */
+    public String tool() {
+        return tool;
+    }
+
+    /** Whether it is said to cover every obligation, freshly; the build then fails where it does not. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** Ids of the obligations with an answer. */
+    public Collection<String> obligations() {
+        return List.copyOf(entries.keySet());
+    }
+
+    /**
+     * This record with new answers.
+     *
+     * @param answers take the place of older ones
+     * @param known the prover's obligations; answers to others are dropped
+     * @param nowComplete see {@link #complete}
+     */
+    public RecordedEvidence with(List<Result> answers, List<Obligation> known, boolean nowComplete) {
+        SortedMap<String, Entry> next = new TreeMap<>(entries);
+        for (Result answer : answers) {
+            long rounded = (answer.millis() + TENTH / 2) / TENTH * TENTH;
+            next.put(
+                    answer.obligation().id(),
+                    new Entry(
+                            answer.outcome(),
+                            answer.toolVersion(),
+                            answer.obligation().options(),
+                            answer.hash(),
+                            rounded,
+                            answer.detail()));
+        }
+        next.keySet().retainAll(known.stream().map(Obligation::id).toList());
+        return new RecordedEvidence(tool, nowComplete, next);
+    }
+
+    /**
+     * What the record says about an obligation of the sources as they are.
+     *
+     * @return {@link Outcome#MISSING} without an answer, {@link Outcome#STALE} when the answer was to other input
+     */
+    public Result about(Obligation obligation, Prover prover) {
+        Entry entry = entries.get(obligation.id());
+        if (entry == null) {
+            return new Result(obligation, "", "", Outcome.MISSING, "no recorded answer", 0, true);
+        }
+        boolean fresh = entry.input.equals(prover.inputHash(obligation, entry.version));
+        Outcome outcome = fresh ? entry.outcome : Outcome.STALE;
+        String detail = fresh ? entry.detail : "recorded as " + entry.outcome + " for other sources or options";
+        return new Result(obligation, entry.version, entry.input, outcome, detail, entry.millis, true);
+    }
+
+    /** The text to keep. */
+    public String text() {
+        StringBuilder text = new StringBuilder("{\n");
+        text.append("  \"format\": ").append(json(FORMAT)).append(",\n");
+        text.append("  \"tool\": ").append(json(tool)).append(",\n");
+        text.append("  \"complete\": ").append(complete).append(",\n");
+        text.append("  \"answers\": [");
+        String separator = "\n";
+        for (Map.Entry<String, Entry> each : entries.entrySet()) {
+            Map<String, Object> line = new LinkedHashMap<>();
+            line.put("obligation", each.getKey());
+            line.put("outcome", each.getValue().outcome);
+            line.put("version", each.getValue().version);
+            line.put("options", each.getValue().options);
+            line.put("input", each.getValue().input);
+            line.put("millis", each.getValue().millis);
+            line.put("detail", each.getValue().detail);
+            text.append(separator).append("    ").append(json(line));
+            separator = ",\n";
+        }
+        return text.append("\n  ]\n}\n").toString();
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + value, e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package cofferdam.proofs.openjml;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.DocTrees;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Finds the methods of a parsed source file, and where their bodies are. */
+final class MethodFinder extends TreePathScanner<Void, Void> {
+    private final String text;
+    private final CompilationUnitTree unit;
+    private final DocTrees trees;
+    private final Set<String> types;
+    private final SortedMap<Integer, Integer> bodies = new TreeMap<>();
+    private final List<CoreMethod> methods = new ArrayList<>();
+
+    MethodFinder(String text, CompilationUnitTree unit, JavacTask task, Set<String> types) {
+        this.text = text;
+        this.unit = unit;
+        this.trees = DocTrees.instance(task);
+        this.types = types;
+        scan(unit, null);
+    }
+
+    /** Where bodies start and end, braces included; those inside another body are not listed. */
+    SortedMap<Integer, Integer> bodies() {
+        return bodies;
+    }
+
+    List<CoreMethod> methods() {
+        return methods;
+    }
+
+    @Override
+    public Void visitClass(ClassTree node, Void unused) {
+        boolean constructor = node.getMembers().stream()
+                .anyMatch(member ->
+                        member instanceof MethodTree method && method.getName().contentEquals("<init>"));
+        if (!constructor && node.getKind() == Tree.Kind.CLASS) {
+            String name = node.getSimpleName().toString();
+            methods.add(new CoreMethod(name, qualified(name) + "." + name + "()", name, "", comment(getCurrentPath())));
+        }
+        return super.visitClass(node, unused);
+    }
+
+    @Override
+    public Void visitMethod(MethodTree node, Void unused) {
+        if (node.getBody() == null) {
+            return null;
+        }
+        int start = (int) trees.getSourcePositions().getStartPosition(unit, node.getBody());
+        int end = (int) trees.getSourcePositions().getEndPosition(unit, node.getBody());
+        bodies.put(start, end);
+        TreePath owner = getCurrentPath().getParentPath();
+        String type = ((ClassTree) owner.getLeaf()).getSimpleName().toString();
+        String name =
+                node.getName().contentEquals("<init>") ? type : node.getName().toString();
+        String parameters = node.getParameters().stream()
+                .map(VariableTree::getType)
+                .map(Tree::toString)
+                .map(this::qualified)
+                .collect(Collectors.joining(","));
+        methods.add(new CoreMethod(
+                type,
+                qualified(type) + "." + name + "(" + parameters + ")",
+                name,
+                NormalText.of(text.substring(start, end)),
+                comment(getCurrentPath()) + "\n" + comment(owner)));
+        // What is declared inside a body is part of that body.
+        return null;
+    }
+
+    private String comment(TreePath path) {
+        return Objects.requireNonNullElse(trees.getDocComment(path), "");
+    }
+
+    private String qualified(String type) {
+        String element = type.replaceAll("[\\[\\] ]", "");
+        if (types.contains(element)) {
+            return unit.getPackageName() + "." + type;
+        }
+        return Character.isUpperCase(type.charAt(0)) ? "java.lang." + type : type;
+    }
+}

@@ -1,0 +1,177 @@
+package cofferdam.proofs.openjml;
+
+import cofferdam.proofs.evidence.Obligation;
+import cofferdam.proofs.evidence.Prover;
+import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.evidence.ToolMissingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** OpenJML's extended static checking, one process for each class of the core. */
+public final class OpenJmlProver implements Prover {
+    /** {@link #name}. */
+    public static final String NAME = "openjml";
+
+    private static final Duration SILENCE = Duration.ofMinutes(5);
+
+    private final CoreSources sources;
+    private final Properties properties;
+    private final Map<String, String> environment;
+    private final Duration silence;
+
+    OpenJmlProver(CoreSources sources, Properties properties, Map<String, String> environment, Duration silence) {
+        this.sources = sources;
+        this.properties = properties;
+        this.environment = environment;
+        this.silence = silence;
+    }
+
+    /** For the shipped core, with the installation that system properties and environment name. */
+    public static OpenJmlProver ofProcess() {
+        return new OpenJmlProver(CoreSources.shipped(), System.getProperties(), System.getenv(), SILENCE);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Obligation> obligations() {
+        return sources.obligations();
+    }
+
+    @Override
+    public String inputHash(Obligation obligation, String toolVersion) {
+        List<String> settings = new ArrayList<>(List.of(NAME, toolVersion));
+        settings.addAll(OpenJmlOptions.pinned());
+        return sources.hash(obligation.id(), settings);
+    }
+
+    @Override
+    public String version() throws IOException, ToolMissingException {
+        Installation installation = Installation.find(properties, environment);
+        List<String> lines = new ArrayList<>();
+        try {
+            WatchedProcess.run(
+                    List.of(installation.launcher().toString(), "--version"),
+                    installation.launcher().getParent(),
+                    silence,
+                    lines::add);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+        return lines.stream()
+                .filter(line -> line.startsWith("openjml "))
+                .map(line -> line.substring("openjml ".length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new ToolMissingException(
+                        installation.launcher() + " does not say its version",
+                        "Try: " + installation.launcher() + " --version"));
+    }
+
+    @Override
+    public List<Result> prove(List<Obligation> some, int jobs, Consumer<Result> listener)
+            throws IOException, InterruptedException, ToolMissingException {
+        String version = version();
+        Path launcher = Installation.find(properties, environment).launcher();
+        Path folder = Files.createTempDirectory("cofferdam-openjml");
+        ExecutorService pool = Executors.newFixedThreadPool(jobs);
+        try {
+            copySources(folder);
+            Map<String, List<Obligation>> byClass = some.stream()
+                    .collect(Collectors.groupingBy(
+                            obligation -> sources.method(obligation.id()).type(),
+                            LinkedHashMap::new,
+                            Collectors.toList()));
+            List<Future<List<Result>>> running = new ArrayList<>();
+            byClass.forEach((type, asked) ->
+                    running.add(pool.submit(() -> proveClass(launcher, folder, version, type, asked, listener))));
+            List<Result> results = new ArrayList<>();
+            for (Future<List<Result>> each : running) {
+                results.addAll(each.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw new IOException("OpenJML cannot be run: " + e.getCause().getMessage(), e.getCause());
+        } finally {
+            pool.shutdownNow();
+            delete(folder);
+        }
+    }
+
+    private List<Result> proveClass(
+            Path launcher, Path folder, String version, String type, List<Obligation> asked, Consumer<Result> listener)
+            throws IOException, InterruptedException {
+        OpenJmlOutput output = new OpenJmlOutput();
+        List<String> command = command(launcher, type, asked);
+        WatchedProcess.Ended ended = WatchedProcess.run(command, folder, silence, output::line);
+        List<String> ids = asked.stream().map(Obligation::id).toList();
+        Map<String, OpenJmlOutput.Answer> answers = output.judge(ids, ended.exit(), ended.killed());
+        List<Result> results = new ArrayList<>();
+        for (Obligation obligation : asked) {
+            OpenJmlOutput.Answer answer = answers.get(obligation.id());
+            results.add(new Result(
+                    obligation,
+                    version,
+                    inputHash(obligation, version),
+                    answer.outcome(),
+                    answer.detail(),
+                    answer.millis(),
+                    false));
+        }
+        synchronized (listener) {
+            results.forEach(listener);
+        }
+        return results;
+    }
+
+    private List<String> command(Path launcher, String type, List<Obligation> asked) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(OpenJmlOptions.pinned());
+        command.addAll(List.of("-sourcepath", "."));
+        long all = obligations().stream()
+                .filter(obligation -> sources.method(obligation.id()).type().equals(type))
+                .count();
+        if (asked.size() < all) {
+            // Without parameters: overloads are then proved together, and only those asked for are reported.
+            command.add("--method="
+                    + asked.stream()
+                            .map(obligation -> obligation.id().replaceAll("\\(.*", ""))
+                            .distinct()
+                            .collect(Collectors.joining(",")));
+        }
+        command.add(CoreSources.FOLDER + type + ".java");
+        return command;
+    }
+
+    private void copySources(Path folder) throws IOException {
+        Path core = Files.createDirectories(folder.resolve(CoreSources.FOLDER));
+        for (Map.Entry<String, String> file : sources.files().entrySet()) {
+            Files.writeString(core.resolve(file.getKey() + ".java"), file.getValue());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package cofferdam.proofs.openjml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cofferdam.proofs.evidence.Obligation;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What an answer depends on: a change that could change it makes the record stale, others do not. */
+class CoreSourcesTest {
+    private static final String PACKAGE = "cofferdam.kernel.core.";
+    private static final String USE = PACKAGE + "User.use(cofferdam.kernel.core.Used,int[])";
+    private static final Map<String, String> CORE = Map.of(
+            "User",
+            """
+            package cofferdam.kernel.core;
+            /** Uses. Requirement G1-03. */
+            final class User {
+                private final int[] table = new int[4];
+                /** Uses it. More. */
+                /*@ ensures \\result >= 0; @*/
+                int use(Used used, int[] more) { return used.get() + 1; }
+                int other() { return 7; }
+            }
+            """,
+            "Used",
+            """
+            package cofferdam.kernel.core;
+            final class Used {
+                /*@ invariant Limits.MOST > 0; @*/
+                private Used() {}
+                /*@ ensures \\result == 3; @*/
+                int get() { return 3; }
+            }
+            """,
+            "Limits",
+            """
+            package cofferdam.kernel.core;
+            final class Limits { static final int MOST = 16; private Limits() {} }
+            """,
+            "Apart",
+            "package cofferdam.kernel.core; final class Apart { int f; }");
+
+    @Test
+    void everyMethodAndConstructorWithABodyIsAnObligation() {
+        List<Obligation> obligations = CoreSources.of(CORE).obligations();
+        assertThat(obligations)
+                .extracting(Obligation::id)
+                .containsExactly(
+                        PACKAGE + "Apart.Apart()",
+                        PACKAGE + "Limits.Limits()",
+                        PACKAGE + "Used.Used()",
+                        PACKAGE + "Used.get()",
+                        PACKAGE + "User.User()",
+                        PACKAGE + "User.other()",
+                        USE);
+        Obligation use = obligations.get(6);
+        assertThat(use.requirements()).containsExactly("G1-03");
+        assertThat(use.statement()).endsWith("Uses it.");
+    }
+
+    @Test
+    void oneByteOfTheBodyOrOfAContractItReachesMakesItStale() {
+        assertThat(changed("User", "get() + 1", "get() + 2")).isTrue();
+        assertThat(changed("User", "\\result >= 0", "\\result >= 1")).isTrue();
+        assertThat(changed("User", "new int[4]", "new int[5]")).isTrue();
+        assertThat(changed("Used", "\\result == 3", "\\result == 4")).isTrue();
+        assertThat(changed("Limits", "MOST = 16", "MOST = 17")).isTrue();
+    }
+
+    @Test
+    void bodiesOfOthersAndCommentsAndLayoutAndKeysAnnotationsAndClassesApartDoNot() {
+        assertThat(changed("User", "return 7", "return 8")).isFalse();
+        assertThat(changed("Used", "return 3", "return 2 + 1")).isFalse();
+        assertThat(changed("User", "Uses it. More.", "Uses it.")).isFalse();
+        assertThat(changed("User", "    int other", "\n  // other\n  int  other"))
+                .isFalse();
+        assertThat(changed("Used", "int get", "/*+KEY@ accessible \\nothing; @*/ int get"))
+                .isFalse();
+        assertThat(changed("Apart", "int f", "int g")).isFalse();
+    }
+
+    @Test
+    void annotationsInEveryStyleCount() {
+        assertThat(changed("Used", "int get", "/*@ pure @*/ int get")).isTrue();
+        assertThat(changed("Used", "int get", "//@ pure\nint get")).isTrue();
+        assertThat(changed("Used", "int get", "/*+OPENJML@ pure @*/ int get")).isTrue();
+    }
+
+    @Test
+    void whereAContractAsksForInliningBodiesCountAsWell() {
+        assertThat(changed("Used", "return 3", "return 4")).isFalse();
+        Map<String, String> inline = new TreeMap<>(CORE);
+        inline.computeIfPresent("Used", (type, text) -> text.replace("int get", "/*@ inline @*/ int get"));
+        Map<String, String> other = new TreeMap<>(inline);
+        other.computeIfPresent("Used", (type, text) -> text.replace("return 3", "return 4"));
+        assertThat(hash(inline)).isNotEqualTo(hash(other));
+    }
+
+    @Test
+    void versionAndOptionsCount() {
+        CoreSources core = CoreSources.of(CORE);
+        assertThat(core.hash(USE, List.of("openjml", "1"))).isNotEqualTo(core.hash(USE, List.of("openjml", "2")));
+        assertThat(core.hash(USE, List.of("a", "b"))).isNotEqualTo(core.hash(USE, List.of("ab")));
+    }
+
+    @Test
+    void whatIsNoJavaIsRefused() {
+        assertThatThrownBy(() -> CoreSources.of(Map.of("Odd", "final class Odd { int }")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Odd.java");
+    }
+
+    @Test
+    void noJmlCommentOfTheCoreAssumesOrSkipsAnything() {
+        CoreSources.shipped().files().forEach((type, text) -> assertThat(NormalText.of(text))
+                .as(type)
+                .doesNotContainPattern("(?i)@[^*]*\\b(assume|axiom|skipesc|nowarn)\\b"));
+    }
+
+    private static boolean changed(String type, String from, String to) {
+        Map<String, String> other = new TreeMap<>(CORE);
+        assertThat(other.get(type)).contains(from);
+        other.computeIfPresent(type, (name, text) -> text.replace(from, to));
+        return !hash(CORE).equals(hash(other));
+    }
+
+    private static String hash(Map<String, String> core) {
+        return CoreSources.of(core).hash(USE, List.of("openjml", "1"));
+    }
+}
