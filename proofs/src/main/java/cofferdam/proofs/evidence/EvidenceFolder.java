@@ -2,10 +2,12 @@ package cofferdam.proofs.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** Where recorded evidence and the ledger lie: {@code proofs/evidence}, also packaged with this module. */
 public final class EvidenceFolder {
@@ -41,6 +43,26 @@ public final class EvidenceFolder {
         Path draft = Files.createTempFile(folder, record.tool(), ".tmp");
         Files.writeString(draft, record.text());
         return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** {@code proofs/evidence} of the checkout that this program was built in and runs from. */
+    public static Optional<Path> ofCheckout() {
+        try {
+            Path code = Path.of(EvidenceFolder.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            for (Path folder = code; folder != null; folder = folder.getParent()) {
+                Path evidence = folder.resolve("proofs").resolve("evidence");
+                if (Files.exists(evidence.resolve(LEDGER))) {
+                    return Optional.of(evidence);
+                }
+            }
+            return Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static String resource(String name) {

@@ -2,6 +2,7 @@ package cofferdam.workbench.cli;
 
 import cofferdam.kernel.boot.BootException;
 import cofferdam.proofs.defects.DefectException;
+import cofferdam.proofs.evidence.ToolMissingException;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -37,6 +38,7 @@ public final class CommandLineProgram {
         line.addSubcommand(new MapCommand(session));
         line.addSubcommand(new ExplainCommand(session));
         line.addSubcommand(new DefectsCommand(session));
+        line.addSubcommand(new ProveCommand(session));
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setExecutionExceptionHandler(CommandLineProgram::explain);
@@ -63,6 +65,9 @@ public final class CommandLineProgram {
         if (problem instanceof BootException) {
             String advice = "Correct the description; 'cofferdam check' repeats this check quickly.";
             return say(command, problem.getMessage(), advice, ExitCode.BAD_INPUT);
+        }
+        if (problem instanceof ToolMissingException missing) {
+            return say(command, missing.getMessage(), missing.advice(), ExitCode.TOOL_FAILED);
         }
         if (problem instanceof DefectException) {
             String advice = "The defects belong to the sources they came with; rebuild from a clean checkout.";

@@ -25,7 +25,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"certify", "check", "run", "map", "explain", "defects"})
+    @ValueSource(strings = {"certify", "check", "run", "map", "explain", "defects", "prove"})
     void everyCommandHasHelpWithAnExample(String command) {
         Outcome outcome = Cli.run(command, "--help");
         assertThat(outcome.exit()).isZero();

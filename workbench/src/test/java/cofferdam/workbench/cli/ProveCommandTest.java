@@ -1,0 +1,115 @@
+package cofferdam.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cofferdam.workbench.cli.Cli.Outcome;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code prove} with a program in the prover's place. */
+class ProveCommandTest {
+    private static final String METHOD = "cofferdam.kernel.core.Events.to(int)";
+    private static final String ONLY = "Events\\.to\\(";
+
+    @TempDir
+    Path home;
+
+    @TempDir
+    Path evidence;
+
+    @BeforeEach
+    void install() throws Exception {
+        says("no warnings", 0);
+        System.setProperty("openjml.home", home.toString());
+    }
+
+    @AfterEach
+    void uninstall() {
+        System.clearProperty("openjml.home");
+    }
+
+    @Test
+    void aProofEndsWithZeroAndARefutationWithOne() throws Exception {
+        Outcome proved = Cli.run("prove", "--only", ONLY);
+        assertThat(proved.exit()).as(proved.err()).isZero();
+        assertThat(proved.out())
+                .isEqualTo("PROVED   " + METHOD + "\n1 obligations: 1 PROVED; 0 left open with a reason,"
+                        + " 0 neither proved nor explained\n");
+        says("with warnings", 6);
+        Outcome refuted = Cli.run("prove", "--only", ONLY, "--jobs", "1");
+        assertThat(refuted.exit()).isEqualTo(1);
+        assertThat(refuted.out()).startsWith("OPEN     " + METHOD + "\n         with warnings\n");
+    }
+
+    @Test
+    void aRecordedAnswerIsNotAskedForAgain() throws Exception {
+        String[] again = {"prove", "--only", ONLY, "--changed", "--record", "--evidence", evidence.toString()};
+        assertThat(Cli.run(again).exit()).isZero();
+        String record = Files.readString(evidence.resolve("openjml.json"));
+        assertThat(record).contains(METHOD, "\"PROVED\"", "\"9.9\"").doesNotContain(home.toString());
+        says("with warnings", 6);
+        Outcome second = Cli.run(again);
+        assertThat(second.exit()).isZero();
+        assertThat(second.out()).startsWith("PROVED   " + METHOD + " (recorded)\n");
+        assertThat(evidence.resolve("openjml.json")).hasContent(record);
+    }
+
+    @Test
+    void aListNeedsNoProverAndNamesWhatIsMissing() {
+        System.clearProperty("openjml.home");
+        Outcome outcome = Cli.run("prove", "--list", "--evidence", evidence.toString(), "--only", ONLY);
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.out()).startsWith("MISSING  " + METHOD + " (recorded)\n         no recorded answer\n");
+    }
+
+    @Test
+    void resultsComeAsJson() throws Exception {
+        Outcome outcome = Cli.run("prove", "--only", ONLY, "--json");
+        JsonNode root = new ObjectMapper().readTree(outcome.out());
+        assertThat(root.path("format").asText()).isEqualTo("cofferdam-proofs-1");
+        assertThat(root.path("holds").asBoolean()).isTrue();
+        JsonNode result = root.path("results").get(0);
+        assertThat(result.path("obligation").asText()).isEqualTo(METHOD);
+        assertThat(result.path("requirements").get(0).asText()).isEqualTo("G2-08");
+        assertThat(result.path("milliseconds").asInt()).isEqualTo(250);
+    }
+
+    @Test
+    void aMissingProverIsNamedWithAdvice() {
+        System.setProperty("openjml.home", evidence.toString());
+        Outcome outcome = Cli.run("prove", "--only", ONLY);
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.err())
+                .startsWith("cofferdam: there is no program openjml in " + evidence + "\n  Unpack https://")
+                .contains("SHA-256", "OPENJML_HOME");
+    }
+
+    @Test
+    void wrongUsageIsExplained() {
+        assertThat(Cli.run("prove", "--tool", "guess").err()).contains("there is no prover 'guess'", "openjml");
+        assertThat(Cli.run("prove", "--only", "(").err()).contains("--only is no regular expression");
+        assertThat(Cli.run("prove", "--only", "NoSuchThing").err()).contains("nothing to prove matches");
+        assertThat(Cli.run("prove", "--jobs", "0").err()).contains("--jobs is 0");
+        assertThat(Cli.run("prove", "--list", "--record").err()).contains("Leave one of them out");
+        Outcome nowhere = Cli.run("prove", "--list", "--evidence", "no-such-folder");
+        assertThat(nowhere.exit()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("there is no folder no-such-folder");
+    }
+
+    private void says(String verdict, int exit) throws Exception {
+        Path launcher = Files.writeString(
+                home.resolve("openjml"),
+                "#!/bin/sh\n[ \"$1\" = --version ] && { echo openjml 9.9; exit 0; }\n"
+                        + "echo 'Starting proof of " + METHOD + " with prover z'\n"
+                        + "echo 'Completed proof of " + METHOD + " with prover z - " + verdict + " [0.25 secs]'\n"
+                        + "exit " + exit + "\n");
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
