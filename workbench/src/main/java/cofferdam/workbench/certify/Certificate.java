@@ -22,16 +22,14 @@ public record Certificate(
         List<Assumption> assumptions,
         Map<String, Long> tried) {
 
-    /** Fails if any claim fails; unknown if none fails but one is unknown. */
+    /** Fails if any claim fails; otherwise unknown if one is unknown; otherwise partly if one holds partly. */
     public Verdict verdict() {
         Verdict worst = Verdict.HOLDS;
         for (ClaimVerdict claim : claims) {
             if (claim.verdict() == Verdict.FAILS) {
                 return Verdict.FAILS;
             }
-            if (claim.verdict() == Verdict.UNKNOWN) {
-                worst = Verdict.UNKNOWN;
-            }
+            worst = worst.compareTo(claim.verdict()) >= 0 ? worst : claim.verdict();
         }
         return worst;
     }

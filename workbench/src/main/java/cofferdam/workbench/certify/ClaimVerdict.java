@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The verdict on one claim: fails if any evidence fails, is unknown if any part is unknown or there is no evidence, and
- * otherwise holds with the weakest strength among its evidence.
+ * The verdict on one claim: fails if any evidence fails, is unknown if any part is unknown or there is no evidence, holds
+ * partly if there are requirements that no evidence is about, and otherwise holds; its strength is the weakest among its
+ * evidence.
  *
  * @param assumptions ids of the assumptions the verdict rests on
  */
@@ -23,7 +24,10 @@ public record ClaimVerdict(Claim claim, List<Evidence> evidence, List<String> as
             return Verdict.FAILS;
         }
         boolean unknown = evidence.isEmpty() || evidence.stream().anyMatch(e -> e.verdict() == Verdict.UNKNOWN);
-        return unknown ? Verdict.UNKNOWN : Verdict.HOLDS;
+        if (unknown) {
+            return Verdict.UNKNOWN;
+        }
+        return notShown().isEmpty() ? Verdict.HOLDS : Verdict.PARTLY;
     }
 
     /** How strong the verdict is: that of the failing evidence, or the weakest of all. */

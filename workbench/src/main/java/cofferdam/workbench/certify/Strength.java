@@ -2,12 +2,12 @@ package cofferdam.workbench.certify;
 
 /** How a verdict was reached; one word for one strength, strongest first (G10-02). */
 public enum Strength {
-    PROVED("a machine-checked proof covers all inputs"),
-    EXHAUSTIVE("every case within the stated bounds was tried"),
-    SAMPLED("the stated number of cases, drawn from the stated seed, was tried"),
-    REVIEWED("a person read it; the reason is stated"),
-    ASSUMED("nothing here shows it; the verdict rests on it"),
-    UNKNOWN("the input cannot show it");
+    PROVED("a theorem for all inputs and sizes, checked by a prover"),
+    EXHAUSTIVE("every case within printed bounds was visited"),
+    SAMPLED("tried so often, with that seed"),
+    REVIEWED("a person read it, for the reason given"),
+    ASSUMED("taken for granted; listed"),
+    UNKNOWN("not shown either way; never counts as a pass");
 
     private final String meaning;
 

@@ -39,9 +39,11 @@ final class CertificateText {
         for (ClaimVerdict claim : certificate.claims()) {
             line(out, claim, width);
         }
-        notShown(out);
         certificate.with(Verdict.FAILS).forEach(claim -> failure(out, claim));
         out.println();
+        if (!certificate.with(Verdict.PARTLY).isEmpty()) {
+            block(out, "PARTLY: " + Verdict.PARTLY.meaning() + ".");
+        }
         block(out, "Tried: " + tried());
         block(
                 out,
@@ -57,7 +59,7 @@ final class CertificateText {
                 switch (claim.verdict()) {
                     case HOLDS -> style.good(verdict);
                     case FAILS -> style.bad(verdict);
-                    case UNKNOWN -> style.doubtful(verdict);
+                    case PARTLY, UNKNOWN -> style.doubtful(verdict);
                 };
         String strength =
                 claim.strength() == Strength.UNKNOWN ? "" : claim.strength().name();
@@ -66,17 +68,12 @@ final class CertificateText {
                 + painted
                 + "  "
                 + TextBlock.pad(strength, 11)
-                + style.faint(scope(claim)));
+                + style.faint(scope(claim))
+                + notShown(claim));
     }
 
-    private void notShown(PrintWriter out) {
-        List<String> ids = certificate.claims().stream()
-                .flatMap(claim -> claim.notShown().stream())
-                .toList();
-        if (!ids.isEmpty()) {
-            out.println();
-            block(out, "Not shown here, so UNKNOWN: " + String.join(", ", ids) + ".");
-        }
+    private String notShown(ClaimVerdict claim) {
+        return claim.notShown().isEmpty() ? "" : style.doubtful("; not shown: " + String.join(", ", claim.notShown()));
     }
 
     private static String scope(ClaimVerdict claim) {
@@ -129,7 +126,9 @@ final class CertificateText {
     private String verdict() {
         int failing = certificate.with(Verdict.FAILS).size();
         int unknown = certificate.with(Verdict.UNKNOWN).size();
-        String rest = unknown == 0 ? "" : ", " + unknown + " unknown";
+        int partly = certificate.with(Verdict.PARTLY).size();
+        String rest = (partly == 0 ? "" : ", " + partly + " shown partly")
+                + (unknown == 0 ? "" : ", " + unknown + " unknown");
         return failing > 0
                 ? style.bad(failing + (failing == 1 ? " claim fails" : " claims fail") + rest + ".")
                 : style.good("No claim fails" + rest + ".");

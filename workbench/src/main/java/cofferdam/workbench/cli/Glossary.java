@@ -10,6 +10,7 @@ import cofferdam.spec.system.rules.RuleText;
 import cofferdam.workbench.certify.Assumption;
 import cofferdam.workbench.certify.Assumptions;
 import cofferdam.workbench.certify.Strength;
+import cofferdam.workbench.certify.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +43,16 @@ final class Glossary {
             String claims = "Relied on by " + String.join(", ", a.claims()) + ".";
             entries.put(a.id(), List.of("Assumption " + a.id(), a.text(), a.reason(), claims));
         }
+        for (Verdict verdict : Verdict.values()) {
+            entries.put(verdict.name(), List.of("Verdict " + verdict, verdict.meaning() + "."));
+        }
         for (Strength strength : Strength.values()) {
             entries.put(
                     strength.name(),
-                    List.of("Strength " + strength, strength.meaning() + ".", "Strongest first: " + strengths() + "."));
+                    List.of(
+                            (strength == Strength.UNKNOWN ? "Verdict and strength " : "Strength ") + strength,
+                            strength.meaning() + ".",
+                            "Strongest first: " + strengths() + "."));
         }
         for (Defect d : DefectCatalogue.shipped().all()) {
             entries.put(

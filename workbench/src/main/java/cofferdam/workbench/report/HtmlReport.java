@@ -31,6 +31,8 @@ public final class HtmlReport {
         model.put("defect", certificate.defect().orElse(""));
         model.put("failing", certificate.with(Verdict.FAILS));
         model.put("unknown", certificate.with(Verdict.UNKNOWN));
+        model.put("partly", certificate.with(Verdict.PARTLY));
+        model.put("verdicts", List.of(Verdict.values()));
         model.put("strengths", List.of(Strength.values()));
         model.put("tried", certificate.tried());
         model.put("svgStyle", Svg.STYLE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cofferdam.kernel.boot.ImageStore;
 import cofferdam.spec.requirement.Claim;
+import cofferdam.spec.requirement.Requirement;
 import cofferdam.spec.requirement.RequirementCatalogue;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.spec.system.reader.DescriptionReader;
@@ -31,7 +32,7 @@ class VerdictTest {
 
     @Test
     void aClaimHasTheWeakestStrengthOfItsEvidence() {
-        ClaimVerdict verdict = verdict(evidence(Strength.EXHAUSTIVE, null), evidence(Strength.SAMPLED, null));
+        ClaimVerdict verdict = verdict(whole(Strength.EXHAUSTIVE), evidence(Strength.SAMPLED, null));
         assertThat(verdict.verdict()).isEqualTo(Verdict.HOLDS);
         assertThat(verdict.strength()).isEqualTo(Strength.SAMPLED);
     }
@@ -57,6 +58,13 @@ class VerdictTest {
         assertThat(verdict(evidence(Strength.SAMPLED, null)).notShown())
                 .contains("G1-03")
                 .doesNotContain("G1-02");
+    }
+
+    @Test
+    void aClaimWithARequirementThatNothingIsAboutHoldsPartly() {
+        assertThat(verdict(evidence(Strength.SAMPLED, null)).verdict()).isEqualTo(Verdict.PARTLY);
+        assertThat(verdict(evidence(Strength.SAMPLED, WITNESS)).verdict()).isEqualTo(Verdict.FAILS);
+        assertThat(verdict(whole(Strength.SAMPLED)).verdict()).isEqualTo(Verdict.HOLDS);
     }
 
     @Test
@@ -121,6 +129,11 @@ class VerdictTest {
 
     private static ClaimVerdict verdict(Evidence... evidence) {
         return new ClaimVerdict(CLAIM, List.of(evidence), List.of());
+    }
+
+    private static Evidence whole(Strength strength) {
+        List<String> all = CLAIM.requirements().stream().map(Requirement::id).toList();
+        return Evidence.of("x", "G1", all, strength, "looked", "all", Optional.empty());
     }
 
     private static Evidence evidence(Strength strength, Witness witness) {

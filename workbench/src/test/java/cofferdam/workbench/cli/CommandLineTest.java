@@ -108,6 +108,8 @@ class CommandLineTest {
         assertThat(Cli.run("explain", "G1").out()).contains("G1 Spatial integrity", "G1-03");
         assertThat(Cli.run("explain", "g1-03").out()).contains("Map only what is one's own", "Part of claim G1");
         assertThat(Cli.run("explain", "SAMPLED").out()).contains("Strength SAMPLED");
+        assertThat(Cli.run("explain", "partly").out()).contains("Verdict PARTLY", "were not shown and stay UNKNOWN");
+        assertThat(Cli.run("explain", "UNKNOWN").out()).contains("never counts as a pass");
         assertThat(Cli.run("explain", "QUEUE_SEND").out()).contains("RAX = 13");
         assertThat(Cli.run("explain", "DENIED").out()).contains("-1");
         assertThat(Cli.run("explain", "A-02").out()).contains("Time is counted in instructions");

@@ -32,6 +32,7 @@ class ReportTest {
         JsonNode witness = first.path("evidence").path(0).path("witness");
         assertThat(witness.path("partition").asText()).isEqualTo("black");
         assertThat(witness.path("steps")).hasSize(2);
+        assertThat(root.path("claims").findValuesAsText("verdict")).contains("PARTLY", "HOLDS");
         assertThat(root.path("assumptions").size()).isPositive();
     }
 
@@ -41,6 +42,7 @@ class ReportTest {
         assertThat(page)
                 .contains(
                         "&lt;frame&gt; 0x226000 &amp; more", "G1 Spatial integrity fails", "Not shown here, so UNKNOWN")
+                .contains(">PARTLY</span>", "were not shown and stay UNKNOWN")
                 .contains("prefers-color-scheme:dark", "some-defect")
                 .doesNotContain("<frame>", "<script", "http://", "https://", "src=", "@import", "url(h");
         Path out = Path.of("target", "sample-certificate.html");
