@@ -1,7 +1,10 @@
 package cofferdam.workbench;
 
 import cofferdam.workbench.cli.CommandLineProgram;
+import cofferdam.workbench.cli.Delivery;
 import cofferdam.workbench.cli.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 
 /** Entry points of the command line. */
@@ -10,7 +13,11 @@ public final class Main {
 
     /** Runs a command and ends the virtual machine with its exit code. */
     public static void main(String[] args) {
-        System.exit(CommandLineProgram.run(Terminal.ofProcess(), null, args));
+        Delivery delivery = new Delivery(new FileOutputStream(FileDescriptor.out));
+        Terminal terminal = Terminal.ofProcess(delivery);
+        int exit = CommandLineProgram.run(terminal, null, args);
+        terminal.out().flush();
+        System.exit(delivery.exitCode(exit, terminal.err()));
     }
 
     /**

@@ -84,8 +84,7 @@ final class CertifyCommand extends SystemCommand {
         } catch (ForeignFolderException e) {
             throw new UserError(e.getMessage(), "Choose another folder with --out.");
         } catch (IOException e) {
-            throw new UserError(
-                    "cannot write to " + folder + ": " + e.getMessage(), "Choose another folder with --out.");
+            throw Reason.cannotWrite(folder, e, "Choose another folder with --out.");
         }
     }
 }

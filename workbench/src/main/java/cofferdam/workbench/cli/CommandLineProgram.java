@@ -3,8 +3,13 @@ package cofferdam.workbench.cli;
 import cofferdam.kernel.boot.BootException;
 import cofferdam.proofs.defects.DefectException;
 import cofferdam.proofs.evidence.ToolMissingException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line as a whole: finds the command, runs it, turns what went wrong into a message and an exit code. */
 public final class CommandLineProgram {
@@ -39,6 +44,7 @@ public final class CommandLineProgram {
         line.addSubcommand(new ExplainCommand(session));
         line.addSubcommand(new DefectsCommand(session));
         line.addSubcommand(new ProveCommand(session));
+        line.registerConverter(Path.class, CommandLineProgram::path);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setExecutionExceptionHandler(CommandLineProgram::explain);
@@ -51,6 +57,17 @@ public final class CommandLineProgram {
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         return line;
+    }
+
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("the path is empty");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + e.getInput() + "' is no path");
+        }
     }
 
     private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
@@ -68,6 +85,11 @@ public final class CommandLineProgram {
         }
         if (problem instanceof ToolMissingException missing) {
             return say(command, missing.getMessage(), missing.advice(), ExitCode.TOOL_FAILED);
+        }
+        if (problem instanceof IOException) {
+            String file = problem instanceof FileSystemException at ? at.getFile() + ": " : "";
+            String advice = "Look at permissions and free space.";
+            return say(command, file + Reason.of(problem), advice, ExitCode.TOOL_FAILED);
         }
         if (problem instanceof DefectException) {
             String advice = "The defects belong to the sources they came with; rebuild from a clean checkout.";

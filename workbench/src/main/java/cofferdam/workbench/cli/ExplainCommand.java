@@ -34,6 +34,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (id.isBlank()) {
+            throw new UserError("nothing to explain", "Give an id or a word from a report, such as G1 or SAMPLED.");
+        }
         Glossary glossary = new Glossary();
         List<String> text = glossary.explain(id);
         if (text.isEmpty()) {

@@ -59,6 +59,9 @@ final class RunCommand extends SystemCommand {
             while (machine.ticks() < count && !interruption.requested()) {
                 machine.tick();
             }
+            if (lines != null && lines.checkError()) {
+                throw new IOException("the trace could not be written to " + trace + " completely");
+            }
         }
         print(machine, summary, style);
         return ExitCode.HOLDS;
@@ -74,7 +77,7 @@ final class RunCommand extends SystemCommand {
         } catch (FileAlreadyExistsException e) {
             throw new UserError(trace + " exists already", "Name a new file for --trace, or remove this one.");
         } catch (IOException e) {
-            throw new UserError("cannot write " + trace + ": " + e.getMessage(), "Name another file for --trace.");
+            throw Reason.cannotWrite(trace, e, "Name another file for --trace.");
         }
     }
 

@@ -2,6 +2,7 @@ package cofferdam.workbench.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,17 +16,17 @@ import java.nio.charset.StandardCharsets;
  * @param errIsTerminal whether a person watches {@code err}: progress only then
  */
 public record Terminal(PrintWriter out, PrintWriter err, boolean outIsTerminal, boolean errIsTerminal) {
-    /** This process's streams; the launcher says in a system property which of them are terminals. */
-    public static Terminal ofProcess() {
+    /** This process's streams, results by way of {@code delivery}; the launcher says in a system property which of them are terminals. */
+    public static Terminal ofProcess(Delivery delivery) {
         String terminals = System.getProperty("cofferdam.terminals", "");
         return new Terminal(
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
+                writer(delivery),
+                writer(new FileOutputStream(FileDescriptor.err)),
                 terminals.contains("out"),
                 terminals.contains("err"));
     }
 
-    private static PrintWriter writer(FileDescriptor stream) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 }

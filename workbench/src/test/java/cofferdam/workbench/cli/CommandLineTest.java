@@ -159,6 +159,30 @@ class CommandLineTest {
     }
 
     @Test
+    void emptyPathsAndIdsAreNamedAsEmpty() {
+        assertThat(Cli.run("check", "").err()).contains("SYSTEM.xml", "the path is empty");
+        assertThat(Cli.run("certify", "").err()).contains("the path is empty");
+        assertThat(Cli.run("certify", Cli.example("smallest"), "--out", "").err())
+                .contains("--out", "the path is empty");
+        assertThat(Cli.run("explain", "").err()).startsWith("cofferdam: nothing to explain\n  Give an id");
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNamedWithTheReason() throws Exception {
+        Path nowhere = folder.resolve("nowhere/trace.txt");
+        Outcome trace = Cli.run("run", Cli.example("smallest"), "--ticks", "4", "--trace", nowhere.toString());
+        assertThat(trace.exit()).isEqualTo(2);
+        assertThat(trace.err()).startsWith("cofferdam: cannot write " + nowhere + ": no such folder\n");
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        Outcome out = Cli.run(
+                "certify", Cli.example("smallest"), "--out", file.resolve("x").toString());
+        assertThat(out.exit()).isEqualTo(2);
+        assertThat(out.err())
+                .startsWith("cofferdam: cannot write " + file.resolve("x") + ": ")
+                .doesNotContain("null");
+    }
+
+    @Test
     void absurdNumbersOfTicksAndTriesAreRefused() {
         assertThat(Cli.run("run", Cli.example("smallest"), "--ticks", "-1").exit())
                 .isEqualTo(2);
