@@ -91,6 +91,6 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
         if (types.contains(element)) {
             return unit.getPackageName() + "." + type;
         }
-        return Character.isUpperCase(type.charAt(0)) ? "java.lang." + type : type;
+        return type;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,7 @@ final class OpenJmlOutput {
     private String firstWarning = "";
     private boolean contradiction;
     private boolean timeOut;
+    private boolean summary;
 
     /** What was said about a method. */
     record Answer(Outcome outcome, long millis, String detail) {}
@@ -66,6 +68,7 @@ final class OpenJmlOutput {
     }
 
     private void other(String line) {
+        summary |= line.equals("Summary:");
         contradiction |= line.contains("appear to be contradictory") || line.contains("There is no feasible path");
         timeOut |= line.contains("timeout") || line.contains("timed out");
         Matcher warning = WARNING.matcher(line);
@@ -102,12 +105,16 @@ final class OpenJmlOutput {
      * The answers, after the tool has ended.
      *
      * @param asked methods that should have been proved
-     * @param exit its exit status; any but 0 and 6 means that it broke down, and nothing it said before is believed
+     * @param exit its exit status; any but 0 and 6 means that it broke down: if that was over one method and it went on
+     *     to its end, the others' answers stand, otherwise nothing it said is believed
      * @param killed whether it was ended because it had stopped talking; what it completed before stands
      */
     Map<String, Answer> judge(List<String> asked, int exit, boolean killed) {
         Map<String, Answer> judged = new TreeMap<>();
-        boolean believed = killed || exit == EXIT_PROVED || exit == EXIT_NOT_PROVED && refutedSome();
+        boolean believed = killed
+                || exit == EXIT_PROVED
+                || exit == EXIT_NOT_PROVED && some(outcome -> outcome != Outcome.PROVED)
+                || summary && some(outcome -> outcome == Outcome.ERROR);
         for (String method : asked) {
             Answer answer = answers.get(method);
             if (method.equals(current)) {
@@ -122,8 +129,8 @@ final class OpenJmlOutput {
         return judged;
     }
 
-    private boolean refutedSome() {
-        return answers.values().stream().anyMatch(answer -> answer.outcome != Outcome.PROVED);
+    private boolean some(Predicate<Outcome> outcome) {
+        return answers.values().stream().map(Answer::outcome).anyMatch(outcome);
     }
 
     private String broken(int exit) {

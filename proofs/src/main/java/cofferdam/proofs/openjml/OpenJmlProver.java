@@ -145,17 +145,13 @@ public final class OpenJmlProver implements Prover {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(OpenJmlOptions.pinned());
         command.addAll(List.of("-sourcepath", "."));
-        long all = obligations().stream()
-                .filter(obligation -> sources.method(obligation.id()).type().equals(type))
-                .count();
-        if (asked.size() < all) {
-            // Without parameters: overloads are then proved together, and only those asked for are reported.
-            command.add("--method="
-                    + asked.stream()
-                            .map(obligation -> obligation.id().replaceAll("\\(.*", ""))
-                            .distinct()
-                            .collect(Collectors.joining(",")));
-        }
+        // Without it the classes that this one mentions are proved as well. Names without parameters: overloads are
+        // proved together, and only those asked for are reported.
+        command.add("--method="
+                + asked.stream()
+                        .map(obligation -> obligation.id().replaceAll("\\(.*", ""))
+                        .distinct()
+                        .collect(Collectors.joining(",")));
         command.add(CoreSources.FOLDER + type + ".java");
         return command;
     }

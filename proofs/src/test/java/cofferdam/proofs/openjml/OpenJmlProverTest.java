@@ -97,6 +97,17 @@ class OpenJmlProverTest {
     }
 
     @Test
+    void anErrorOverOneMethodLeavesTheOthersAnswersWhenTheToolGoesOnToItsEnd() throws Exception {
+        String error = "error: An error while executing a proof script for a: (error \"Sorts are incompatible\")\n";
+        String answers = proof(A, error, "ERROR") + proof(B, "", PROVED);
+        Map<String, Result> finished = ask(home, answers + "Summary:\n  Valid:        1\n", 1);
+        assertThat(finished.get(A).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(finished.get(A).detail()).contains("Sorts are incompatible");
+        assertThat(finished.get(B).outcome()).isEqualTo(Outcome.PROVED);
+        assertThat(StandIn.outcome(ask(home, answers, 1), B)).isEqualTo(Outcome.ERROR);
+    }
+
+    @Test
     void aCrashInsideAProofIsAnErrorOfThatMethod() throws Exception {
         Map<String, Result> results = ask(home, "Starting proof of " + A + " with prover z3_4_3\n", 1);
         assertThat(results.get(A).outcome()).isEqualTo(Outcome.ERROR);

@@ -8,6 +8,7 @@ import cofferdam.proofs.evidence.OpenLedger;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.RecordedEvidence;
 import cofferdam.proofs.evidence.Result;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -69,8 +70,7 @@ class RecordedOpenJmlTest {
         Map<String, String> changed = new TreeMap<>(shipped.files());
         changed.computeIfPresent("Events", (type, text) -> text.replace("return to[e];", "return to[0];"));
         assertThat(changed).isNotEqualTo(shipped.files());
-        OpenJmlProver other =
-                new OpenJmlProver(CoreSources.of(changed), new Properties(), Map.of(), java.time.Duration.ZERO);
+        OpenJmlProver other = new OpenJmlProver(CoreSources.of(changed), new Properties(), Map.of(), Duration.ZERO);
         assertThat(record.about(method, other).outcome()).isEqualTo(Outcome.STALE);
     }
 }
