@@ -298,4 +298,21 @@ class ConfigurationTest {
         assertThat(sealed.setDmaWidth(48)).isEqualTo(Abi.DENIED);
         assertThat(sealed.setTableFrames(0, 100)).isEqualTo(Abi.DENIED);
     }
+
+    /** Requirement G7-01. */
+    @Test
+    void memoryThatWasNotEmptyBeforeIsScrubbedAtBootAndRegistersAreNot() {
+        TestPlatform dirty = new TestPlatform();
+        Configuration full = TestSystem.configure(dirty);
+        int[] frames = {TestSystem.RED_RAM_FRAME, TestSystem.BLACK_RAM_FRAME + 3, TestSystem.CHANNEL_FRAME};
+        for (int f : frames) {
+            dirty.memory.write64(TestSystem.address(f) + 4088, 0xDEAD);
+        }
+        assertThat(new Kernel(full, dirty).current(0)).isEqualTo(TestSystem.RED);
+        assertThat(dirty.memory.read64(TestSystem.address(frames[0]) + 4088)).isEqualTo(0x1111_0000L + 511);
+        assertThat(dirty.memory.read64(TestSystem.address(frames[1]) + 4088)).isZero();
+        assertThat(dirty.memory.read64(TestSystem.address(frames[2]) + 4088)).isZero();
+        assertThat(dirty.scrubbedFrames).doesNotContain(TestSystem.REGISTERS);
+        assertThat(dirty.scrubbedFrames).doesNotContain(TestSystem.address(TestSystem.FREE_FRAME));
+    }
 }
