@@ -44,15 +44,8 @@ final class BootChecks {
 
     private void tables(List<Evidence> evidence) {
         List<Difference> differences = ReadBack.compare(machine);
-        evidence.add(Evidence.of(
-                "tables-equal-description",
-                "G8",
-                List.of("G8-01", "G8-02", "G8-03"),
-                Strength.EXHAUSTIVE,
-                "Every entry of the stage-two and DMA tables, read back with the reference walkers, is what the description"
-                        + " declares, and everything declared is there.",
-                scope,
-                first(differences)));
+        evidence.add(
+                Evidence.of(Check.named("tables-equal-description"), Strength.EXHAUSTIVE, scope, first(differences)));
     }
 
     private void reach(List<Evidence> evidence) {
@@ -60,22 +53,9 @@ final class BootChecks {
         List<Difference> byProcessor =
                 all.stream().filter(d -> isClaim(d, "G1")).toList();
         List<Difference> byDevice = all.stream().filter(d -> isClaim(d, "G3")).toList();
-        evidence.add(Evidence.of(
-                "frames-exclusive-at-boot",
-                "G1",
-                List.of("G1-01", "G1-02", "G1-04", "G1-11", "G1-12", "G1-13", "G1-14"),
-                Strength.EXHAUSTIVE,
-                "Each frame is reached only by those who may reach it, kernel memory by nobody, and tables and ledger agree.",
-                scope,
-                first(byProcessor)));
-        evidence.add(Evidence.of(
-                "dma-windows-at-boot",
-                "G3",
-                List.of("G3-01", "G3-02"),
-                Strength.EXHAUSTIVE,
-                "Each device reaches by DMA only the frames of its declared regions.",
-                scope,
-                first(byDevice)));
+        evidence.add(
+                Evidence.of(Check.named("frames-exclusive-at-boot"), Strength.EXHAUSTIVE, scope, first(byProcessor)));
+        evidence.add(Evidence.of(Check.named("dma-windows-at-boot"), Strength.EXHAUSTIVE, scope, first(byDevice)));
     }
 
     private boolean isClaim(Difference difference, String claim) {
@@ -98,32 +78,20 @@ final class BootChecks {
 
     private void startState(List<Evidence> evidence) {
         evidence.add(Evidence.of(
-                "start-state",
-                "G7",
-                List.of("G7-01", "G7-02"),
+                Check.named("start-state"),
                 Strength.EXHAUSTIVE,
-                "Every byte of every partition's memory is its image's, zero, or its initial page tables; every register has"
-                        + " its declared start value.",
                 "all memory and registers of all " + system.partitions().size() + " partitions right after boot",
                 StartState.firstDifference(subject, machine)));
         evidence.add(Evidence.of(
-                "only-valid-descriptions",
-                "G7",
-                List.of("G7-03"),
+                Check.named("only-valid-descriptions"),
                 Strength.EXHAUSTIVE,
-                "This description breaks no rule; one that did would not have been booted.",
                 "all rules on this description",
                 Optional.empty()));
         boolean off = machine.iommu().isPresent()
                 && (machine.iommu().get().readRegister(STATUS_REGISTER, 4) & TRANSLATION_ENABLED) == 0;
         evidence.add(Evidence.of(
-                "remapping-on",
-                "G7",
-                List.of("G7-04"),
+                Check.named("remapping-on"),
                 Strength.EXHAUSTIVE,
-                machine.iommu().isPresent()
-                        ? "The remapping unit translates before any partition runs."
-                        : "There is no remapping unit and no device that could use DMA.",
                 "this system right after boot",
                 off
                         ? Optional.of(Witness.atBoot(

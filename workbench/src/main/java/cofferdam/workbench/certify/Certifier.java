@@ -89,11 +89,8 @@ public final class Certifier {
 
     private static Evidence description() {
         return Evidence.of(
-                "description-rules",
-                "G8",
-                List.of("G8-04", "G8-05", "G8-06", "G8-07"),
+                Check.named("description-rules"),
                 Strength.EXHAUSTIVE,
-                "The description and its images satisfy the schema and every rule, overlap among them.",
                 "all rules on this description",
                 Optional.empty());
     }

@@ -35,6 +35,16 @@ public record Evidence(
         }
     }
 
+    /** Evidence from a check of the given strength, failing with the witness if there is one. */
+    static Evidence of(Check check, Strength strength, String scope, Optional<Witness> witness) {
+        return of(check.name(), check.claim(), check.requirements(), strength, check.statement(), scope, witness);
+    }
+
+    /** A check that shows nothing, and why. */
+    static Evidence unknown(Check check, String why) {
+        return unknown(check.name(), check.claim(), check.requirements(), check.statement(), why);
+    }
+
     /** Evidence of the given strength, failing with the witness if there is one. */
     public static Evidence of(
             String check,

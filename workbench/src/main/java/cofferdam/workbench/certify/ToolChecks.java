@@ -27,23 +27,16 @@ final class ToolChecks {
     List<Evidence> run(Counters tried, String scope) {
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(Evidence.of(
-                "assumptions-listed",
-                "G10",
-                List.of("G10-01", "G10-02"),
+                Check.named("assumptions-listed"),
                 Strength.REVIEWED,
-                "Each claim names the assumptions it rests on, and each verdict its strength and scope.",
                 Assumptions.listed().size()
                         + " assumptions, written by hand; no program checks that the list is complete",
                 Optional.empty()));
         evidence.add(repeats());
         evidence.add(Evidence.of(
-                "unknown-instructions",
-                "G10",
-                List.of("G10-03"),
+                Check.named("unknown-instructions"),
                 Strength.SAMPLED,
-                "Instructions the model does not implement raised an invalid-opcode exception and were counted: "
-                        + tried.of("unimplemented instructions") + ".",
-                scope,
+                tried.of("unimplemented instructions") + " of them; " + scope,
                 Optional.empty()));
         evidence.add(corruptions());
         return evidence;
@@ -68,14 +61,7 @@ final class ToolChecks {
                             "the system as described, run twice",
                             List.of()));
         }
-        return Evidence.of(
-                "runs-repeat",
-                "G10",
-                List.of("G10-04"),
-                Strength.SAMPLED,
-                "Two runs of the system as described end with the same views of all partitions.",
-                "2 runs of " + ticks + " ticks",
-                witness);
+        return Evidence.of(Check.named("runs-repeat"), Strength.SAMPLED, "2 runs of " + ticks + " ticks", witness);
     }
 
     private Evidence corruptions() {
@@ -90,11 +76,8 @@ final class ToolChecks {
             }
         }
         return Evidence.of(
-                "checkers-reject-corruption",
-                "G11",
-                List.of("G11-01", "G11-06"),
+                Check.named("checkers-reject-corruption"),
                 Strength.SAMPLED,
-                "Each checker was shown known-bad states of this very system and rejected them.",
                 all.size() + " corruptions of tables, memory, registers, calls, DMA and schedule, chosen by hand",
                 witness);
     }

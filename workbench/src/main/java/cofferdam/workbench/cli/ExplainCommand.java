@@ -10,13 +10,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         versionProvider = Version.class,
-        description = "Say what a claim, requirement, rule, assumption, defect, strength word, hypercall or result is.",
+        description = {
+            "Say what a claim, requirement, check, rule, assumption, defect, verdict, strength word, hypercall",
+            "or result is."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  cofferdam explain G2",
             "  cofferdam explain G1-03",
             "  cofferdam explain MEM-07",
             "  cofferdam explain SAMPLED",
+            "  cofferdam explain scrubbed",
             "  cofferdam explain QUEUE_SEND"
         })
 final class ExplainCommand implements Callable<Integer> {

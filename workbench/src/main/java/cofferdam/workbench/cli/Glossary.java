@@ -9,6 +9,7 @@ import cofferdam.spec.system.rules.RuleCatalogue;
 import cofferdam.spec.system.rules.RuleText;
 import cofferdam.workbench.certify.Assumption;
 import cofferdam.workbench.certify.Assumptions;
+import cofferdam.workbench.certify.Check;
 import cofferdam.workbench.certify.Strength;
 import cofferdam.workbench.certify.Verdict;
 import java.util.ArrayList;
@@ -62,6 +63,14 @@ final class Glossary {
                             d.story(),
                             "See it: cofferdam certify docs/examples/" + d.example() + "/system.xml --defect "
                                     + d.name()));
+        }
+        for (Check check : Check.all()) {
+            entries.put(
+                    check.name().toUpperCase(Locale.ROOT),
+                    List.of(
+                            "Check " + check.name() + ", evidence for " + check.claim(),
+                            check.statement(),
+                            "About the requirements " + String.join(", ", check.requirements()) + "."));
         }
         InterfaceWords.addTo(entries);
     }

@@ -31,6 +31,9 @@ class CertifyTest {
             assertThat(claim.path("assumptions").size()).isPositive();
             assertThat(claim.path("evidence").size()).isPositive();
         });
+        assertThat(root.path("claims").findValuesAsText("check"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Check.all().stream().map(Check::name).toList());
         assertThat(folder.resolve("a/certificate.html")).isRegularFile();
     }
 

@@ -109,6 +109,8 @@ class CommandLineTest {
         assertThat(Cli.run("explain", "g1-03").out()).contains("Map only what is one's own", "Part of claim G1");
         assertThat(Cli.run("explain", "SAMPLED").out()).contains("Strength SAMPLED");
         assertThat(Cli.run("explain", "partly").out()).contains("Verdict PARTLY", "were not shown and stay UNKNOWN");
+        assertThat(Cli.run("explain", "scrubbed").out()).contains("Check scrubbed", "G6-01, G6-02, G6-03");
+        assertThat(Cli.run("explain", "frames-exclusive-at-boot").exit()).isZero();
         assertThat(Cli.run("explain", "UNKNOWN").out()).contains("never counts as a pass");
         assertThat(Cli.run("explain", "QUEUE_SEND").out()).contains("RAX = 13");
         assertThat(Cli.run("explain", "DENIED").out()).contains("-1");

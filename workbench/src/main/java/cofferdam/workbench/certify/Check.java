@@ -1,0 +1,162 @@
+package cofferdam.workbench.certify;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One thing that {@code certify} looks at; a certificate has a piece of evidence for each.
+ *
+ * @param name as reports print it
+ * @param claim such as {@code G1}
+ * @param requirements ids of the requirements it is about
+ * @param statement what it shows where it finds no violation, in one sentence
+ */
+public record Check(String name, String claim, List<String> requirements, String statement) {
+    private static final List<Check> WHILE_RUNNING = List.of(
+            new Check(
+                    "frames-exclusive-while-running",
+                    "G1",
+                    List.of("G1-01", "G1-02", "G1-04", "G1-06", "G1-07", "G1-08", "G1-12", "G1-13", "G1-14"),
+                    "At every partition switch, restart and new outcome of a memory hypercall, a walk of the real tables shows"
+                            + " each frame reached only by those who may."),
+            new Check(
+                    "memory-calls-authorised",
+                    "G1",
+                    List.of("G1-03", "G1-05", "G1-09", "G1-10"),
+                    "No memory hypercall succeeded for a caller to whom the description gives no authority."),
+            new Check(
+                    "noninterference",
+                    "G2",
+                    List.of("G2-01", "G2-07"),
+                    "With one partition's code or data changed, partitions that no declared flow from it reaches saw the same at"
+                            + " every tick; with intermediaries silenced, so did those reached only through them; receivers of"
+                            + " a direct flow saw nothing else."),
+            new Check(
+                    "ports-authorised",
+                    "G2",
+                    List.of("G2-02", "G2-03", "G2-06", "G2-08", "G2-09"),
+                    "Only the declared ends used ports and events, missing and foreign ports answered alike, no unacknowledged"
+                            + " sender learnt that a queue was full, and buffers lay in the caller's own memory."),
+            new Check(
+                    "ports-keep-content",
+                    "G2",
+                    List.of("G2-04", "G2-05"),
+                    "Every message handed out equals that of a queue or sampling port kept beside the kernel's."),
+            new Check(
+                    "dma-and-interrupts",
+                    "G3",
+                    List.of("G3-01", "G3-03", "G3-05", "G3-06", "G3-07"),
+                    "Hostile owners aimed their devices everywhere; no access left its window, no DMA map was made without"
+                            + " ownership, no IOTLB entry outlived its mapping, and interrupts reached their owners only."),
+            new Check(
+                    "schedule",
+                    "G4",
+                    List.of("G4-01", "G4-02", "G4-03", "G4-04"),
+                    "At every tick of every run each processor ran the partition that arithmetic on the description gives, or"
+                            + " nobody; so all switch times were the same whatever partitions did."),
+            new Check(
+                    "fault-actions",
+                    "G5",
+                    List.of("G5-01", "G5-03", "G5-04", "G5-05", "G5-06"),
+                    "Each fault led to its declared action, restarts began with the declared registers and nothing borrowed or"
+                            + " pending and stayed within their limits, and a stopped partition did nothing more."),
+            new Check(
+                    "containment",
+                    "G5",
+                    List.of("G5-02"),
+                    "When a partition crashed, those that no declared flow from it reaches saw no difference."),
+            new Check(
+                    "scrubbed",
+                    "G6",
+                    List.of("G6-01", "G6-02", "G6-03"),
+                    "After a restart memory was exactly pristine, after a stop exactly zero; registers of others never depended"
+                            + " on a changed partition; no cached translation outlived its mapping."),
+            new Check(
+                    "tables-well-formed-while-running",
+                    "G8",
+                    List.of("G8-03"),
+                    "Every table entry met in a walk while partitions ran was well-formed."),
+            new Check(
+                    "secure-failure",
+                    "G9",
+                    List.of("G9-01", "G9-02", "G9-04"),
+                    "No exit ended in an exception of the kernel, unknown calls and wild arguments were refused, and each fault and"
+                            + " refused call left an audit record."));
+
+    private static final List<Check> OTHERS = List.of(
+            new Check(
+                    "tables-equal-description",
+                    "G8",
+                    List.of("G8-01", "G8-02", "G8-03"),
+                    "Every entry of the stage-two and DMA tables, read back with the reference walkers, is what the description"
+                            + " declares, and everything declared is there."),
+            new Check(
+                    "frames-exclusive-at-boot",
+                    "G1",
+                    List.of("G1-01", "G1-02", "G1-04", "G1-11", "G1-12", "G1-13", "G1-14"),
+                    "Each frame is reached only by those who may reach it, kernel memory by nobody, and tables and ledger agree."),
+            new Check(
+                    "dma-windows-at-boot",
+                    "G3",
+                    List.of("G3-01", "G3-02"),
+                    "Each device reaches by DMA only the frames of its declared regions."),
+            new Check(
+                    "start-state",
+                    "G7",
+                    List.of("G7-01", "G7-02"),
+                    "Every byte of every partition's memory is its image's, zero, or its initial page tables; every register has"
+                            + " its declared start value."),
+            new Check(
+                    "only-valid-descriptions",
+                    "G7",
+                    List.of("G7-03"),
+                    "This description breaks no rule; one that did would not have been booted."),
+            new Check(
+                    "remapping-on",
+                    "G7",
+                    List.of("G7-04"),
+                    "The remapping unit translates before any partition runs, or there is none and no device that could use DMA."),
+            new Check(
+                    "assumptions-listed",
+                    "G10",
+                    List.of("G10-01", "G10-02"),
+                    "Each claim names the assumptions it rests on, and each verdict its strength and scope."),
+            new Check(
+                    "unknown-instructions",
+                    "G10",
+                    List.of("G10-03"),
+                    "Instructions the model does not implement raised an invalid-opcode exception and were counted."),
+            new Check(
+                    "runs-repeat",
+                    "G10",
+                    List.of("G10-04"),
+                    "Two runs of the system as described end with the same views of all partitions."),
+            new Check(
+                    "checkers-reject-corruption",
+                    "G11",
+                    List.of("G11-01", "G11-06"),
+                    "Each checker was shown known-bad states of this very system and rejected them."),
+            new Check(
+                    "description-rules",
+                    "G8",
+                    List.of("G8-04", "G8-05", "G8-06", "G8-07"),
+                    "The description and its images satisfy the schema and every rule, overlap among them."));
+
+    /** Those made while systems run, in the order of reports. */
+    static List<Check> whileRunning() {
+        return WHILE_RUNNING;
+    }
+
+    /** All of them. */
+    public static List<Check> all() {
+        return Stream.concat(OTHERS.stream(), WHILE_RUNNING.stream()).toList();
+    }
+
+    /** The one of a name that is known to exist. */
+    static Check named(String name) {
+        return all().stream()
+                .filter(check -> check.name.equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
