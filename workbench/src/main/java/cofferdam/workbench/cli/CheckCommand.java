@@ -29,8 +29,8 @@ final class CheckCommand extends SystemCommand {
     int execute(SystemDescription description, Style style) {
         session.out()
                 .println(style.good("No findings.") + " System '" + description.name() + "' has "
-                        + description.partitions().size() + " partitions and "
-                        + description.channels().size() + " channels.");
+                        + TextBlock.count(description.partitions().size(), "partition") + " and "
+                        + TextBlock.count(description.channels().size(), "channel") + ".");
         session.out().flush();
         return ExitCode.HOLDS;
     }

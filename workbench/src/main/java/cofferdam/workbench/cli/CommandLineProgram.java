@@ -5,11 +5,8 @@ import cofferdam.proofs.defects.DefectException;
 import cofferdam.proofs.evidence.ToolMissingException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command line as a whole: finds the command, runs it, turns what went wrong into a message and an exit code. */
 public final class CommandLineProgram {
@@ -44,11 +41,11 @@ public final class CommandLineProgram {
         line.addSubcommand(new ExplainCommand(session));
         line.addSubcommand(new DefectsCommand(session));
         line.addSubcommand(new ProveCommand(session));
-        line.registerConverter(Path.class, CommandLineProgram::path);
+        line.addSubcommand(new CommandLine.HelpCommand());
+        Usage.install(line);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setExecutionExceptionHandler(CommandLineProgram::explain);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         boolean colour = terminal.outIsTerminal()
                 && environment.getOrDefault("NO_COLOR", "").isEmpty();
@@ -57,17 +54,6 @@ public final class CommandLineProgram {
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         return line;
-    }
-
-    private static Path path(String text) {
-        if (text.isBlank()) {
-            throw new TypeConversionException("the path is empty");
-        }
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new TypeConversionException("'" + e.getInput() + "' is no path");
-        }
     }
 
     private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {

@@ -61,11 +61,11 @@ final class DefectRunner {
                 .find(name)
                 .orElseThrow(() -> new UserError(
                         "there is no defect '" + name + "'",
-                        "Choose one of: "
-                                + String.join(
-                                        ", ",
+                        Near.question(
+                                        name,
                                         catalogue.all().stream()
                                                 .map(Defect::name)
-                                                .toList())));
+                                                .toList())
+                                + "'cofferdam defects' lists them."));
     }
 }

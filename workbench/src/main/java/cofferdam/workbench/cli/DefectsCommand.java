@@ -13,7 +13,11 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class,
         description = "List the seeded defects: what each breaks, and its story.",
         footerHeading = "%nExample:%n",
-        footer = {"  cofferdam certify docs/examples/smallest/system.xml --defect no-scrub-on-restart"})
+        footer = {
+            "  cofferdam certify docs/examples/smallest/system.xml --defect no-scrub-on-restart",
+            "",
+            "Exit status: 0 listed, 2 bad usage, 3 the tool failed."
+        })
 final class DefectsCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;

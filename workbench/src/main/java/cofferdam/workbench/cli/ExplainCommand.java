@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
             "  cofferdam explain MEM-07",
             "  cofferdam explain SAMPLED",
             "  cofferdam explain scrubbed",
-            "  cofferdam explain QUEUE_SEND"
+            "  cofferdam explain QUEUE_SEND",
+            "",
+            "Exit status: 0 explained, 2 there is no such id or word, 3 the tool failed."
         })
 final class ExplainCommand implements Callable<Integer> {
     @Mixin

@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
         footer = {
             "  cofferdam map docs/examples/red-black/system.xml",
             "  cofferdam map docs/examples/red-black/system.xml --format csv > reach.csv",
-            "  cofferdam map docs/examples/red-black/system.xml --format svg > flows.svg"
+            "  cofferdam map docs/examples/red-black/system.xml --format svg > flows.svg",
+            "",
+            "Exit status: 0 shown, 2 bad input or usage, 3 the tool failed."
         })
 final class MapCommand extends SystemCommand {
     /** How to show it. */
@@ -26,7 +28,7 @@ final class MapCommand extends SystemCommand {
         SVG
     }
 
-    @Option(names = "--format", description = "One of: text, csv, json, svg (default: text).")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "One of: text, csv, json, svg (default: text).")
     Format format = Format.TEXT;
 
     MapCommand(Session session) {

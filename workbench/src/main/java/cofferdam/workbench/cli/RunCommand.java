@@ -13,6 +13,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,7 +25,10 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  cofferdam run docs/examples/smallest/system.xml --ticks 200",
-            "  cofferdam run docs/examples/smallest/system.xml --ticks 20 --trace trace.txt"
+            "  cofferdam run docs/examples/smallest/system.xml --ticks 20 --trace trace.txt",
+            "  cofferdam run docs/examples/smallest/system.xml --ticks 20 --show consumer:0x20000:24",
+            "",
+            "Exit status: 0 it ran, 2 bad input or usage, 3 the tool failed."
         })
 final class RunCommand extends SystemCommand {
     private static final long MOST_TICKS = 1_000_000_000L;
@@ -35,8 +39,15 @@ final class RunCommand extends SystemCommand {
     @Option(
             names = "--trace",
             paramLabel = "FILE",
-            description = "Write switches, exits, hypercalls, interrupts and DMA to a new file.")
+            description = "Write switches, exits, hypercalls, interrupts and DMA to a new text file.")
     Path trace;
+
+    @Option(
+            names = "--show",
+            paramLabel = "PARTITION:ADDRESS:BYTES",
+            description =
+                    "Afterwards show memory of a partition, by guest-physical address; may be given several times.")
+    List<String> show = List.of();
 
     RunCommand(Session session) {
         super(session);
@@ -50,6 +61,8 @@ final class RunCommand extends SystemCommand {
         if (count < 0 || count > MOST_TICKS) {
             throw new UserError("--ticks " + count + " is out of range", "Give a number from 0 to " + MOST_TICKS + ".");
         }
+        List<MemoryDump> dumps =
+                show.stream().map(text -> MemoryDump.parse(text, description)).toList();
         Machine machine =
                 Boot.boot(description, ImageStore.directory(description.directory()), new BootOptions(system.seed));
         Summary summary = new Summary(description);
@@ -64,6 +77,8 @@ final class RunCommand extends SystemCommand {
             }
         }
         print(machine, summary, style);
+        dumps.forEach(dump -> dump.print(machine, session.out()));
+        session.out().flush();
         return ExitCode.HOLDS;
     }
 
@@ -83,8 +98,8 @@ final class RunCommand extends SystemCommand {
 
     private void print(Machine machine, Summary summary, Style style) {
         PrintWriter out = session.out();
-        out.println(
-                style.strong("System '" + machine.description().name() + "'") + " after " + machine.ticks() + " ticks");
+        out.println(style.strong("System '" + machine.description().name() + "'") + " after "
+                + TextBlock.count(machine.ticks(), "tick"));
         for (int p = 0; p < machine.description().partitions().size(); p++) {
             int status = machine.kernel().inspection().status(p);
             String state = status == Abi.STOPPED
@@ -92,7 +107,7 @@ final class RunCommand extends SystemCommand {
                     : status == Abi.HALTED ? "halted" : status == Abi.YIELDED ? "waiting" : style.good("running");
             out.println("  " + machine.description().partitions().get(p).name() + ": " + state + " at 0x"
                     + Long.toHexString(machine.kernel().register(p, 16)) + ", "
-                    + machine.kernel().inspection().restarts(p) + " restarts, " + summary.of(p));
+                    + TextBlock.count(machine.kernel().inspection().restarts(p), "restart") + ", " + summary.of(p));
         }
         out.println("  switches: " + summary.switches() + ", device accesses: " + summary.deviceAccesses() + " ("
                 + summary.blocked() + " blocked)");

@@ -46,8 +46,8 @@ final class Summary implements MachineObserver {
 
     /** Of one partition, in words. */
     String of(int partition) {
-        return exits[partition] + " exits, " + hypercalls[partition] + " hypercalls (" + refused[partition]
-                + " answered with an error)";
+        return TextBlock.count(exits[partition], "exit") + ", " + TextBlock.count(hypercalls[partition], "hypercall")
+                + " (" + refused[partition] + " answered with an error)";
     }
 
     long switches() {

@@ -22,6 +22,11 @@ final class TextBlock {
         return lines;
     }
 
+    /** A number of things. */
+    static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** The text padded with spaces to a width. */
     static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));

@@ -54,8 +54,8 @@ public final class ProofReport {
                 .collect(Collectors.joining(", "));
         long open = lines.stream().filter(line -> line.openBecause.isPresent()).count();
         long neither = lines.stream().filter(line -> !line.accounted()).count();
-        return lines.size() + " obligations: " + counts + "; " + open + " left open with a reason, " + neither
-                + " neither proved nor explained";
+        return lines.size() + (lines.size() == 1 ? " obligation: " : " obligations: ") + counts + "; " + open
+                + " left open with a reason, " + neither + " neither proved nor explained";
     }
 
     private Map<Outcome, Long> counts() {

@@ -50,14 +50,16 @@ class CommandLineTest {
     void anUnknownOptionIsWrongUsage() {
         Outcome outcome = Cli.run("check", Cli.example("smallest"), "--sed", "1");
         assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.err()).contains("--sed").doesNotContain("Exception");
+        assertThat(outcome.err())
+                .isEqualTo(
+                        "cofferdam: there is no option --sed\n  Did you mean --seed? See 'cofferdam check --help'.\n");
     }
 
     @Test
     void aSeedThatIsNoNumberIsWrongUsage() {
         Outcome outcome = Cli.run("certify", Cli.example("smallest"), "--seed", "99999999999999999999");
         assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.err()).contains("--seed").doesNotContain("at java");
+        assertThat(outcome.err()).contains("--seed", "out of range").doesNotContain("at java");
     }
 
     @Test
@@ -77,10 +79,10 @@ class CommandLineTest {
     }
 
     @Test
-    void anUnknownDefectListsTheKnownOnes() {
+    void anUnknownDefectSuggestsWhatIsNear() {
         Outcome outcome = Cli.run("certify", Cli.example("smallest"), "--defect", "none-such");
         assertThat(outcome.exit()).isEqualTo(2);
-        assertThat(outcome.err()).contains("there is no defect 'none-such'", "no-scrub-on-restart");
+        assertThat(outcome.err()).contains("there is no defect 'none-such'", "Did you mean no-", "'cofferdam defects'");
     }
 
     @Test
@@ -158,6 +160,34 @@ class CommandLineTest {
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.err()).contains("exists already");
         assertThat(trace).hasContent("mine");
+    }
+
+    @Test
+    void wrongValuesAreNamedWithoutTheWholeUsage() {
+        String system = Cli.example("smallest");
+        assertThat(Cli.run("run", system, "--ticks", "abc").err())
+                .contains("--ticks", "'abc' is not a whole number", "See 'cofferdam run --help'.")
+                .doesNotContain("Usage:");
+        assertThat(Cli.run("map", system, "--format", "pdf").err()).contains("'pdf' is none of text, csv, json, svg");
+        assertThat(Cli.run("map", system, "--format", "CSV").exit()).isZero();
+        assertThat(Cli.run("check").err()).contains("SYSTEM.xml").doesNotContain("Usage:");
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertThat(Cli.run("help").out()).contains("Usage: cofferdam");
+        assertThat(Cli.run("help", "map").out()).contains("Usage: cofferdam map");
+    }
+
+    @Test
+    void memoryIsShownAfterARun() {
+        String system = Cli.example("smallest");
+        Outcome outcome = Cli.run("run", system, "--ticks", "20", "--show", "consumer:0x20000:24");
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).containsPattern("  00020000  ([0-9a-f]{2} ){16} \\|.{16}\\|\n  00020010  00 ");
+        assertThat(Cli.run("run", system, "--show", "consumer:0x80000:2").out()).contains("00080000  -- --");
+        assertThat(Cli.run("run", system, "--show", "nobody:0:1").err()).contains("no partition 'nobody'", "consumer");
+        assertThat(Cli.run("run", system, "--show", "consumer:1").exit()).isEqualTo(2);
     }
 
     @Test

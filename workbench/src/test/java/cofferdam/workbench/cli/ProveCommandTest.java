@@ -40,7 +40,7 @@ class ProveCommandTest {
         Outcome proved = Cli.run("prove", "--only", ONLY);
         assertThat(proved.exit()).as(proved.err()).isZero();
         assertThat(proved.out())
-                .isEqualTo("PROVED   " + METHOD + "\n1 obligations: 1 PROVED; 0 left open with a reason,"
+                .isEqualTo("PROVED   " + METHOD + "\n1 obligation: 1 PROVED; 0 left open with a reason,"
                         + " 0 neither proved nor explained\n");
         says("with warnings", 6);
         Outcome refuted = Cli.run("prove", "--only", ONLY, "--jobs", "1");

@@ -1,0 +1,90 @@
+package cofferdam.workbench.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Arguments as values, and what is said about wrong ones. */
+final class Usage {
+    private Usage() {}
+
+    /** Teaches a complete command line, subcommands included, these values and messages. */
+    static void install(CommandLine line) {
+        line.registerConverter(Path.class, Usage::path);
+        line.registerConverter(Long.class, Usage::number);
+        line.registerConverter(long.class, Usage::number);
+        line.registerConverter(Integer.class, text -> Math.toIntExact(within(text, Integer.MAX_VALUE)));
+        line.registerConverter(int.class, text -> Math.toIntExact(within(text, Integer.MAX_VALUE)));
+        line.registerConverter(MapCommand.Format.class, Usage::format);
+        line.setParameterExceptionHandler((problem, arguments) -> explain(problem));
+    }
+
+    private static int explain(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        String message = problem.getMessage();
+        String question = "";
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            List<String> known = new ArrayList<>(command.getSubcommands().keySet());
+            if (known.isEmpty() || word.startsWith("-")) {
+                known.clear();
+                command.getCommandSpec().options().forEach(option -> known.add(option.longestName()));
+                message = word.startsWith("-") ? "there is no option " + word : "there is no place for '" + word + "'";
+            } else {
+                message = "there is no command '" + word + "'";
+            }
+            question = Near.question(word, known);
+        }
+        command.getErr()
+                .println("cofferdam: " + message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
+        command.getErr()
+                .println("  " + question + "See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        command.getErr().flush();
+        return ExitCode.BAD_INPUT;
+    }
+
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("the path is empty");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException("'" + e.getInput() + "' is no path");
+        }
+    }
+
+    private static long number(String text) {
+        return within(text, Long.MAX_VALUE);
+    }
+
+    private static long within(String text, long most) {
+        if (!text.matches("[+-]?[0-9]+")) {
+            throw new TypeConversionException("'" + text + "' is not a whole number");
+        }
+        try {
+            long value = Long.parseLong(text);
+            if (value >= -most && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException(text + " is out of range");
+        }
+        throw new TypeConversionException(text + " is out of range");
+    }
+
+    private static MapCommand.Format format(String text) {
+        for (MapCommand.Format format : MapCommand.Format.values()) {
+            if (format.name().equalsIgnoreCase(text)) {
+                return format;
+            }
+        }
+        throw new TypeConversionException("'" + text + "' is none of text, csv, json, svg");
+    }
+}
