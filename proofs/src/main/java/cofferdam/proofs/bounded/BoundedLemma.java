@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A lemma as found in the compiled lemma classes.
@@ -12,8 +13,16 @@ import java.util.List;
  * @param className its class, by qualified name
  * @param entry its method as the checker names it, such as {@code p.C.m:(JI)V}
  * @param twin how its twin differs
+ * @param equation how sources may be rewritten by the lemma
+ * @param uses ids of the lemmas whose equations it uses
  */
-public record BoundedLemma(Obligation obligation, String className, String entry, Twin twin) {
+public record BoundedLemma(
+        Obligation obligation,
+        String className,
+        String entry,
+        Change twin,
+        Optional<Change> equation,
+        List<String> uses) {
     /** The name of the tool. */
     public static final String TOOL = "jbmc";
 
@@ -24,7 +33,7 @@ public record BoundedLemma(Obligation obligation, String className, String entry
      * @param replaces text that occurs exactly once in it
      * @param by what stands there instead
      */
-    public record Twin(String type, String replaces, String by) {}
+    public record Change(String type, String replaces, String by) {}
 
     static BoundedLemma of(Method method) {
         Lemma lemma = method.getAnnotation(Lemma.class);
@@ -38,7 +47,11 @@ public record BoundedLemma(Obligation obligation, String className, String entry
                 obligation,
                 method.getDeclaringClass().getName(),
                 method.getDeclaringClass().getName() + "." + method.getName() + ":" + descriptor(method),
-                new Twin(type, lemma.twinReplaces(), lemma.twinBy()));
+                new Change(type, lemma.twinReplaces(), lemma.twinBy()),
+                lemma.equation().length == 2
+                        ? Optional.of(new Change(type, lemma.equation()[0], lemma.equation()[1]))
+                        : Optional.empty(),
+                List.of(lemma.uses()));
     }
 
     /** The obligation's id. */

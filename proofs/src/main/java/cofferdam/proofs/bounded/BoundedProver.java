@@ -36,11 +36,11 @@ public final class BoundedProver implements AutoCloseable {
     private final Path folder;
     private final Workshop workshop;
 
-    private BoundedProver(Jbmc jbmc, ResultStore store, Path folder) {
+    private BoundedProver(Jbmc jbmc, ResultStore store, Path folder, Workshop workshop) {
         this.jbmc = jbmc;
         this.store = store;
         this.folder = folder;
-        this.workshop = new Workshop(folder);
+        this.workshop = workshop;
     }
 
     /** Which of the two to run. */
@@ -51,6 +51,16 @@ public final class BoundedProver implements AutoCloseable {
         TWIN
     }
 
+    /** Without a checker as yet: lists lemmas only. */
+    static BoundedProver create() {
+        return create(null, JbmcFinder.cache().resolve("bounded"));
+    }
+
+    /** The same lemmas with a checker; closing either closes both. */
+    BoundedProver with(Jbmc checker) {
+        return new BoundedProver(checker, store, folder, workshop);
+    }
+
     /** With results kept in the user's cache. */
     public static BoundedProver create(Jbmc jbmc) {
         return create(jbmc, JbmcFinder.cache().resolve("bounded"));
@@ -59,7 +69,8 @@ public final class BoundedProver implements AutoCloseable {
     /** With results kept in a folder. */
     public static BoundedProver create(Jbmc jbmc, Path results) {
         try {
-            return new BoundedProver(jbmc, new ResultStore(results), Files.createTempDirectory("cofferdam-bounded"));
+            Path folder = Files.createTempDirectory("cofferdam-bounded");
+            return new BoundedProver(jbmc, new ResultStore(results), folder, new Workshop(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,13 +84,18 @@ public final class BoundedProver implements AutoCloseable {
     }
 
     /**
-     * Runs lemmas or their twins.
+     * Runs lemmas or their twins, two at a time.
      *
+     * @param limit for each
      * @param progress told each result as it comes, by several threads
      * @return results in the order of the lemmas
      */
     public List<Result> run(Collection<BoundedLemma> lemmas, Side side, Duration limit, Consumer<Result> progress) {
-        ExecutorService pool = Executors.newFixedThreadPool(PARALLEL);
+        return run(lemmas, side, limit, PARALLEL, progress);
+    }
+
+    List<Result> run(Collection<BoundedLemma> lemmas, Side side, Duration limit, int jobs, Consumer<Result> progress) {
+        ExecutorService pool = Executors.newFixedThreadPool(jobs);
         try {
             List<Future<Result>> futures = new ArrayList<>();
             for (BoundedLemma lemma : lemmas) {
@@ -105,8 +121,8 @@ public final class BoundedProver implements AutoCloseable {
     }
 
     private Result run(BoundedLemma lemma, Side side, Duration limit) {
-        List<Path> classPath = side == Side.TWIN ? workshop.twinClassPath(lemma) : workshop.classPath();
-        String hash = hash(lemma, classPath);
+        List<Path> classPath = side == Side.TWIN ? workshop.twinClassPath(lemma) : workshop.classPath(lemma);
+        String hash = hash(lemma, classPath, jbmc.version());
         Optional<ResultStore.Entry> earlier = store.find(hash);
         if (earlier.isPresent()) {
             return result(lemma, hash, earlier.get(), true);
@@ -129,14 +145,19 @@ public final class BoundedProver implements AutoCloseable {
                 recalled);
     }
 
-    private String hash(BoundedLemma lemma, List<Path> classPath) {
+    /** The hash of what a lemma's outcome depends on. */
+    String hash(BoundedLemma lemma, String version) {
+        return hash(lemma, workshop.classPath(lemma), version);
+    }
+
+    private static String hash(BoundedLemma lemma, List<Path> classPath, String version) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             Workshop.dependencies(lemma, classPath).forEach((name, bytes) -> {
                 digest.update((name + " " + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
                 digest.update(bytes);
             });
-            String rest = lemma.entry() + "\n" + lemma.obligation().options() + "\n" + jbmc.version();
+            String rest = lemma.entry() + "\n" + lemma.obligation().options() + "\n" + version;
             return HexFormat.of().formatHex(digest.digest(rest.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

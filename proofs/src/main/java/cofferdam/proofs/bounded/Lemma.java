@@ -41,4 +41,13 @@ public @interface Lemma {
 
     /** Loops with a bound of their own, as the checker names them, such as {@code java::p.C.m:(I)V.0:513}. */
     String[] unwindSet() default {};
+
+    /**
+     * An equation that this lemma states and that others may use: what stands in the source that the twin changes, and
+     * what the lemma says is equal to it. Empty if there is none.
+     */
+    String[] equation() default {};
+
+    /** Ids of lemmas whose equations are applied to the shipped source before this one is checked. */
+    String[] uses() default {};
 }

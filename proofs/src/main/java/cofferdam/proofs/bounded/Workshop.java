@@ -55,40 +55,66 @@ final class Workshop {
     }
 
     /** Where the checker finds the classes of a lemma. */
-    List<Path> classPath() {
-        return List.of(classes);
+    List<Path> classPath(BoundedLemma lemma) {
+        return changed(lemma, List.of(), "lemmas", false);
     }
 
     /** The same for its twin. */
     List<Path> twinClassPath(BoundedLemma lemma) {
-        BoundedLemma.Twin twin = lemma.twin();
-        String suffix = "/src/main/java/" + twin.type().replace('.', '/') + ".java";
-        for (Map.Entry<String, String> source : shipped.files().entrySet()) {
-            if (source.getKey().endsWith(suffix)) {
-                String text = source.getValue();
-                String code = withoutComments(text);
-                int at = code.indexOf(twin.replaces());
-                if (at < 0 || code.indexOf(twin.replaces(), at + 1) >= 0) {
-                    throw new BoundedException("twin of lemma " + lemma.id() + ": not exactly once in " + twin.type()
-                            + ": " + twin.replaces());
-                }
-                String changed = text.substring(0, at)
-                        + twin.by()
-                        + text.substring(at + twin.replaces().length());
-                Path into = folder.resolve("twins").resolve(lemma.id());
-                try {
-                    Files.createDirectories(into);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-                // The lemma's class is compiled anew, because it may hold copies of constants.
-                String lemmaPath = lemma.className().replace('.', '/') + ".java";
-                Map<String, String> texts = Map.of(source.getKey(), changed, lemmaPath, sources.get(lemmaPath));
-                compile("the twin of lemma " + lemma.id(), texts, List.of(classes), into);
-                return List.of(into, classes);
+        return changed(lemma, List.of(lemma.twin()), "twins", true);
+    }
+
+    private List<Path> changed(BoundedLemma lemma, List<BoundedLemma.Change> changes, String kind, boolean constants) {
+        List<BoundedLemma.Change> all = new ArrayList<>(changes);
+        for (String id : lemma.uses()) {
+            BoundedLemma used = lemmas.get(id);
+            if (used == null || used.equation().isEmpty() || !used.uses().isEmpty()) {
+                throw new BoundedException("lemma " + lemma.id() + " uses " + id + ", which states no equation");
             }
+            all.add(used.equation().get());
         }
-        throw new BoundedException("twin of lemma " + lemma.id() + ": no source of " + twin.type());
+        if (all.isEmpty()) {
+            return List.of(classes);
+        }
+        Map<String, String> texts = new TreeMap<>();
+        for (BoundedLemma.Change change : all) {
+            String path = path(change.type());
+            texts.put(
+                    path, change(lemma, texts.getOrDefault(path, shipped.files().get(path)), change));
+        }
+        if (constants) {
+            // The lemma's class is compiled anew, because it may hold copies of constants.
+            String lemmaPath = lemma.className().replace('.', '/') + ".java";
+            texts.put(lemmaPath, sources.get(lemmaPath));
+        }
+        Path into = folder.resolve(kind).resolve(lemma.id());
+        try {
+            Files.createDirectories(into);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        compile("lemma " + lemma.id() + ", changed,", texts, List.of(classes), into);
+        return List.of(into, classes);
+    }
+
+    private String path(String type) {
+        String suffix = "/src/main/java/" + type.replace('.', '/') + ".java";
+        return shipped.files().keySet().stream()
+                .filter(path -> path.endsWith(suffix))
+                .findFirst()
+                .orElseThrow(() -> new BoundedException("no source of " + type));
+    }
+
+    private static String change(BoundedLemma lemma, String text, BoundedLemma.Change change) {
+        String code = withoutComments(text);
+        int at = code.indexOf(change.replaces());
+        if (at < 0 || code.indexOf(change.replaces(), at + 1) >= 0) {
+            throw new BoundedException(
+                    "lemma " + lemma.id() + ": not exactly once in " + change.type() + ": " + change.replaces());
+        }
+        return text.substring(0, at)
+                + change.by()
+                + text.substring(at + change.replaces().length());
     }
 
     /** The class files that a lemma's outcome depends on, looked up along a class path. */

@@ -3,8 +3,14 @@ package cofferdam.proofs.bounded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cofferdam.proofs.bounded.BoundedProver.Side;
+import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.evidence.ToolMissingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -35,9 +41,34 @@ class LemmasTest {
         assertAll(Side.TWIN, Outcome.REFUTED);
     }
 
+    @Test
+    void theReadmeListsEveryLemma() throws IOException {
+        List<String> rows = prover.lemmas(Pattern.compile("")).stream()
+                .map(BoundedLemma::obligation)
+                .map(lemma -> "| " + lemma.id() + " | " + String.join(", ", lemma.requirements()) + " | "
+                        + lemma.statement() + " |")
+                .toList();
+        assertThat(Files.readAllLines(Path.of("README.md"))).containsAll(rows);
+    }
+
+    @Test
+    void theProverAnswersForTheLemmaAskedAbout() throws ToolMissingException {
+        try (JbmcProver jbmc = new JbmcProver()) {
+            Obligation within = jbmc.obligations().stream()
+                    .filter(obligation -> obligation.id().equals("rights-within"))
+                    .findFirst()
+                    .orElseThrow();
+            List<Result> heard = new ArrayList<>();
+            List<Result> results = jbmc.prove(List.of(within), 1, heard::add);
+            assertThat(results).hasSize(1).isEqualTo(heard);
+            assertThat(results.get(0).outcome()).isEqualTo(Outcome.PROVED);
+            assertThat(results.get(0).hash()).isEqualTo(jbmc.inputHash(within, jbmc.version()));
+        }
+    }
+
     private static void assertAll(Side side, Outcome outcome) {
         List<BoundedLemma> lemmas = prover.lemmas(Pattern.compile(""));
-        assertThat(lemmas).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(lemmas).hasSizeGreaterThanOrEqualTo(60);
         List<Result> results = prover.run(lemmas, side, BoundedProver.LIMIT, result -> {});
         assertThat(results)
                 .filteredOn(result -> result.outcome() != outcome)
