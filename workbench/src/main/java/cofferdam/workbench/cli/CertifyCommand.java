@@ -32,8 +32,9 @@ import picocli.CommandLine.Option;
             "  cofferdam certify docs/examples/red-black/system.xml --seed 7 --tries 20",
             "  cofferdam certify docs/examples/smallest/system.xml --defect port-owner-not-checked",
             "",
-            "Exit status: 0 no claim fails, 1 a claim fails, 2 bad input or usage, 3 the tool failed; 130 interrupted",
-            "(Ctrl-C), 143 terminated: the certificate is written all the same, with UNKNOWN for what was not finished."
+            "Exit status: 0 no claim fails, 1 a claim fails, 2 bad input or usage, 3 the tool failed;",
+            "130 interrupted (Ctrl-C) or 143 terminated: the certificate is written all the same,",
+            "with UNKNOWN for what was not finished."
         })
 final class CertifyCommand extends SystemCommand {
     @Option(

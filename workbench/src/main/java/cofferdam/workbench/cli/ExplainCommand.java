@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         versionProvider = Version.class,
         description = {
-            "Say what a claim, requirement, check, rule, assumption, defect, verdict, strength word, hypercall",
-            "or result is."
+            "Say what an id or a word in a report means.",
+            "Known are claims, requirements, checks, rules, assumptions, defects, verdicts, words of strength, hypercalls"
+                    + " and their results."
         },
         footerHeading = "%nExamples:%n",
         footer = {
