@@ -59,10 +59,11 @@ class ProcessTest {
                 System.getProperty("java.class.path"),
                 "cofferdam.workbench.Main"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectOutput(file("out"))
-                .redirectError(file("err"))
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(file("out")).redirectError(file("err"));
+        // Java announces options from these variables on standard error.
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        return builder.start();
     }
 
     private File file(String name) {
