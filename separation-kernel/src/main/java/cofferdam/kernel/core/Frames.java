@@ -14,7 +14,7 @@ final class Frames {
     /*@ public invariant 0 <= count && count <= address.length && address.length <= Limits.FRAMES;
     @*/
 
-    /*+OPENJML@ public invariant address.__owner == this;
+    /*+OPENJML@ public invariant address.__owner == this && \typeof(address) == \type(long[]);
     @*/
 
     /*+OPENJML@ public invariant (\forall int f; 0 <= f && f < address.length; 0 <= address[f] && address[f] < ADDRESSES);
