@@ -4,6 +4,9 @@ import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.evidence.Result;
 import cofferdam.proofs.evidence.ToolMissingException;
+import cofferdam.proofs.sources.CoreMethod;
+import cofferdam.proofs.sources.CoreSources;
+import cofferdam.proofs.sources.Reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +48,7 @@ public final class OpenJmlProver implements Prover {
 
     /** For the shipped core, with the installation that system properties and environment name. */
     public static OpenJmlProver ofProcess() {
-        return new OpenJmlProver(CoreSources.shipped(), System.getProperties(), System.getenv(), SILENCE);
+        return new OpenJmlProver(CoreSources.shipped(Reader.OPENJML), System.getProperties(), System.getenv(), SILENCE);
     }
 
     @Override
@@ -55,7 +58,10 @@ public final class OpenJmlProver implements Prover {
 
     @Override
     public List<Obligation> obligations() {
-        return sources.obligations();
+        return sources.methods().stream()
+                .map(method -> new Obligation(
+                        method.id(), method.requirements(), statement(method), NAME, OpenJmlOptions.pinned()))
+                .toList();
     }
 
     @Override
@@ -120,6 +126,11 @@ public final class OpenJmlProver implements Prover {
             pool.shutdownNow();
             delete(folder);
         }
+    }
+
+    private static String statement(CoreMethod method) {
+        return "keeps its contract and its class's invariants, without overflow or run-time error"
+                + (method.summary().isEmpty() ? "" : ": " + method.summary());
     }
 
     private List<Result> proveClass(

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
 import cofferdam.proofs.evidence.ToolMissingException;
+import cofferdam.proofs.sources.CoreSources;
+import cofferdam.proofs.sources.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,8 +161,8 @@ class OpenJmlProverTest {
 
     @Test
     void aMissingInstallationIsNamedWithTheReleaseToGet() {
-        OpenJmlProver nowhere =
-                new OpenJmlProver(CoreSources.of(StandIn.CORE), new Properties(), Map.of(), Duration.ofMinutes(1));
+        OpenJmlProver nowhere = new OpenJmlProver(
+                CoreSources.of(StandIn.CORE, Reader.OPENJML), new Properties(), Map.of(), Duration.ofMinutes(1));
         assertThatThrownBy(() -> ask(nowhere)).isInstanceOfSatisfying(ToolMissingException.class, missing -> {
             assertThat(missing).hasMessage("OpenJML is not installed");
             assertThat(missing.advice()).contains(Installation.PINNED, Installation.PINNED_SHA_256);
@@ -171,8 +173,8 @@ class OpenJmlProverTest {
     void aFolderWithoutTheProgramIsNamed() {
         Properties properties = new Properties();
         properties.setProperty("openjml.home", home.toString());
-        OpenJmlProver empty =
-                new OpenJmlProver(CoreSources.of(StandIn.CORE), properties, Map.of(), Duration.ofMinutes(1));
+        OpenJmlProver empty = new OpenJmlProver(
+                CoreSources.of(StandIn.CORE, Reader.OPENJML), properties, Map.of(), Duration.ofMinutes(1));
         assertThatThrownBy(empty::version).hasMessage("there is no program openjml in " + home);
     }
 }

@@ -8,6 +8,8 @@ import cofferdam.proofs.evidence.OpenLedger;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.RecordedEvidence;
 import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.sources.CoreSources;
+import cofferdam.proofs.sources.Reader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -56,7 +58,7 @@ class RecordedOpenJmlTest {
 
     @Test
     void aChangeOfOneByteInAProvedMethodMakesItsAnswerStale() {
-        CoreSources shipped = CoreSources.shipped();
+        CoreSources shipped = CoreSources.shipped(Reader.OPENJML);
         Obligation method = PROVER.obligations().stream()
                 .filter(obligation -> obligation.id().contains("Events.to("))
                 .findFirst()
@@ -70,7 +72,8 @@ class RecordedOpenJmlTest {
         Map<String, String> changed = new TreeMap<>(shipped.files());
         changed.computeIfPresent("Events", (type, text) -> text.replace("return to[e];", "return to[0];"));
         assertThat(changed).isNotEqualTo(shipped.files());
-        OpenJmlProver other = new OpenJmlProver(CoreSources.of(changed), new Properties(), Map.of(), Duration.ZERO);
+        OpenJmlProver other =
+                new OpenJmlProver(CoreSources.of(changed, Reader.OPENJML), new Properties(), Map.of(), Duration.ZERO);
         assertThat(record.about(method, other).outcome()).isEqualTo(Outcome.STALE);
     }
 }

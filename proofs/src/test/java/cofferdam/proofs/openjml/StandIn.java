@@ -3,6 +3,8 @@ package cofferdam.proofs.openjml;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.sources.CoreSources;
+import cofferdam.proofs.sources.Reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +59,10 @@ final class StandIn {
                         + "echo \"$@\" >\"$(dirname \"$0\")/arguments\"\n" + script);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
         return new OpenJmlProver(
-                CoreSources.of(CORE), new Properties(), Map.of("OPENJML_HOME", home.toString()), silence);
+                CoreSources.of(CORE, Reader.OPENJML),
+                new Properties(),
+                Map.of("OPENJML_HOME", home.toString()),
+                silence);
     }
 
     /** What the tool is taken to have said about {@link #A} and {@link #B} when it prints a text and ends. */

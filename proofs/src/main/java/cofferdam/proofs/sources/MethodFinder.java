@@ -1,4 +1,4 @@
-package cofferdam.proofs.openjml;
+package cofferdam.proofs.sources;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -23,14 +23,16 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
     private final CompilationUnitTree unit;
     private final DocTrees trees;
     private final Set<String> types;
+    private final Reader reader;
     private final SortedMap<Integer, Integer> bodies = new TreeMap<>();
     private final List<CoreMethod> methods = new ArrayList<>();
 
-    MethodFinder(String text, CompilationUnitTree unit, JavacTask task, Set<String> types) {
+    MethodFinder(String text, CompilationUnitTree unit, JavacTask task, Set<String> types, Reader reader) {
         this.text = text;
         this.unit = unit;
         this.trees = DocTrees.instance(task);
         this.types = types;
+        this.reader = reader;
         scan(unit, null);
     }
 
@@ -50,7 +52,8 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
                         member instanceof MethodTree method && method.getName().contentEquals("<init>"));
         if (!constructor && node.getKind() == Tree.Kind.CLASS) {
             String name = node.getSimpleName().toString();
-            methods.add(new CoreMethod(name, qualified(name) + "." + name + "()", name, "", comment(getCurrentPath())));
+            methods.add(
+                    new CoreMethod(name, qualified(name) + "." + name + "()", name, "", comment(getCurrentPath()), ""));
         }
         return super.visitClass(node, unused);
     }
@@ -76,10 +79,23 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
                 type,
                 qualified(type) + "." + name + "(" + parameters + ")",
                 name,
-                NormalText.of(text.substring(start, end)),
-                comment(getCurrentPath()) + "\n" + comment(owner)));
+                NormalText.of(text.substring(start, end), reader),
+                comment(getCurrentPath()) + "\n" + comment(owner),
+                NormalText.of(text.substring(before((ClassTree) owner.getLeaf(), node), start), reader)));
         // What is declared inside a body is part of that body.
         return null;
+    }
+
+    /** Where the member before this one ends, or the class's body begins. */
+    private int before(ClassTree type, MethodTree method) {
+        int before = text.indexOf('{', (int) trees.getSourcePositions().getStartPosition(unit, type));
+        for (Tree member : type.getMembers()) {
+            if (member == method) {
+                return before;
+            }
+            before = Math.max(before, (int) trees.getSourcePositions().getEndPosition(unit, member));
+        }
+        return before;
     }
 
     private String comment(TreePath path) {

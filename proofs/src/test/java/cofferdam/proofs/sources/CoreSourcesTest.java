@@ -1,9 +1,8 @@
-package cofferdam.proofs.openjml;
+package cofferdam.proofs.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cofferdam.proofs.evidence.Obligation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,10 +44,10 @@ class CoreSourcesTest {
             "package cofferdam.kernel.core; final class Apart { int f; }");
 
     @Test
-    void everyMethodAndConstructorWithABodyIsAnObligation() {
-        List<Obligation> obligations = CoreSources.of(CORE).obligations();
-        assertThat(obligations)
-                .extracting(Obligation::id)
+    void everyMethodAndConstructorWithABodyIsListed() {
+        List<CoreMethod> methods = CoreSources.of(CORE, Reader.OPENJML).methods();
+        assertThat(methods)
+                .extracting(CoreMethod::id)
                 .containsExactly(
                         PACKAGE + "Apart.Apart()",
                         PACKAGE + "Limits.Limits()",
@@ -57,9 +56,10 @@ class CoreSourcesTest {
                         PACKAGE + "User.User()",
                         PACKAGE + "User.other()",
                         USE);
-        Obligation use = obligations.get(6);
+        CoreMethod use = methods.get(6);
         assertThat(use.requirements()).containsExactly("G1-03");
-        assertThat(use.statement()).endsWith("Uses it.");
+        assertThat(use.summary()).isEqualTo("Uses it.");
+        assertThat(use.contract()).isEqualTo("/*@ ensures \\result >= 0; @*/ int use(Used used, int[] more)");
     }
 
     @Test
@@ -102,21 +102,22 @@ class CoreSourcesTest {
 
     @Test
     void versionAndOptionsCount() {
-        CoreSources core = CoreSources.of(CORE);
+        CoreSources core = CoreSources.of(CORE, Reader.OPENJML);
         assertThat(core.hash(USE, List.of("openjml", "1"))).isNotEqualTo(core.hash(USE, List.of("openjml", "2")));
         assertThat(core.hash(USE, List.of("a", "b"))).isNotEqualTo(core.hash(USE, List.of("ab")));
     }
 
     @Test
     void whatIsNoJavaIsRefused() {
-        assertThatThrownBy(() -> CoreSources.of(Map.of("Odd", "final class Odd { int }")))
+        assertThatThrownBy(() -> CoreSources.of(Map.of("Odd", "final class Odd { int }"), Reader.KEY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Odd.java");
     }
 
     @Test
     void noJmlCommentOfTheCoreAssumesOrSkipsAnything() {
-        CoreSources.shipped().files().forEach((type, text) -> assertThat(NormalText.of(text))
+        CoreSources.shipped(Reader.KEY).files().forEach((type, text) -> assertThat(
+                        NormalText.of(text, Reader.KEY) + NormalText.of(text, Reader.OPENJML))
                 .as(type)
                 .doesNotContainPattern("(?i)@[^*]*\\b(assume|axiom|skipesc|nowarn)\\b"));
     }
@@ -129,6 +130,6 @@ class CoreSourcesTest {
     }
 
     private static String hash(Map<String, String> core) {
-        return CoreSources.of(core).hash(USE, List.of("openjml", "1"));
+        return CoreSources.of(core, Reader.OPENJML).hash(USE, List.of("openjml", "1"));
     }
 }

@@ -1,4 +1,4 @@
-package cofferdam.proofs.openjml;
+package cofferdam.proofs.sources;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 
 /**
  * One source file, split: the methods with their bodies, and the skeleton with signatures, fields and all contracts,
- * which is what OpenJML reads of it while it proves something elsewhere.
+ * which is what a prover reads of it while it proves something elsewhere.
  *
  * @param skeleton normalised text without bodies; the whole text where a JML comment asks for inlining
  * @param methods with a body, in the order of the source
@@ -30,9 +30,10 @@ record SourceOutline(String skeleton, List<CoreMethod> methods) {
      * Splits a source.
      *
      * @param types simple names of the types of its package
+     * @param reader whose annotations count
      * @throws IllegalArgumentException if it is not Java
      */
-    static SourceOutline of(String path, String text, Set<String> types) {
+    static SourceOutline of(String path, String text, Set<String> types, Reader reader) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new IllegalStateException("no Java compiler: this needs a JDK, not only a Java runtime");
@@ -46,15 +47,15 @@ record SourceOutline(String skeleton, List<CoreMethod> methods) {
                 throw new IllegalArgumentException(
                         path + ": " + problems.getDiagnostics().get(0).getMessage(null));
             }
-            MethodFinder finder = new MethodFinder(text, unit, task, types);
-            return new SourceOutline(skeleton(text, finder.bodies()), finder.methods());
+            MethodFinder finder = new MethodFinder(text, unit, task, types, reader);
+            return new SourceOutline(skeleton(text, finder.bodies(), reader), finder.methods());
         } catch (IOException e) {
             throw new IllegalStateException("cannot parse " + path, e);
         }
     }
 
-    private static String skeleton(String text, SortedMap<Integer, Integer> bodies) {
-        String whole = NormalText.of(text);
+    private static String skeleton(String text, SortedMap<Integer, Integer> bodies, Reader reader) {
+        String whole = NormalText.of(text, reader);
         if (INLINE.matcher(whole).find()) {
             return whole;
         }
@@ -64,7 +65,7 @@ record SourceOutline(String skeleton, List<CoreMethod> methods) {
             rest.append(text, from, body.getKey()).append("{}");
             from = body.getValue();
         }
-        return NormalText.of(rest.append(text.substring(from)).toString());
+        return NormalText.of(rest.append(text.substring(from)).toString(), reader);
     }
 
     private static final class Text extends SimpleJavaFileObject {

@@ -1,7 +1,6 @@
-package cofferdam.proofs.openjml;
+package cofferdam.proofs.sources;
 
 import cofferdam.proofs.defects.ShippedSources;
-import cofferdam.proofs.evidence.Obligation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,64 +19,65 @@ import java.util.regex.Pattern;
 /**
  * The sources of the kernel core, and what the answer to a question about one of its methods depends on: the method's
  * body, and the signatures, fields and contracts of all classes of the core that are mentioned from there, directly or
- * through others. Bodies of other methods are never read for it, because OpenJML proves method by method.
+ * through others. Bodies of other methods are never read for it, because the provers go method by method.
  */
-final class CoreSources {
+public final class CoreSources {
     /** Path of the core below a source folder. */
-    static final String FOLDER = "cofferdam/kernel/core/";
+    public static final String FOLDER = "cofferdam/kernel/core/";
 
     private static final String SHIPPED = "separation-kernel/src/main/java/" + FOLDER;
     private static final Pattern WORD = Pattern.compile("[A-Za-z_$][A-Za-z_$0-9]*");
-    private static final Pattern REQUIREMENT = Pattern.compile("\\bG\\d{1,2}-\\d{2}\\b");
 
     private final SortedMap<String, String> files;
     private final SortedMap<String, SourceOutline> outlines = new TreeMap<>();
     private final SortedMap<String, CoreMethod> methods = new TreeMap<>();
 
-    private CoreSources(SortedMap<String, String> files) {
+    private CoreSources(SortedMap<String, String> files, Reader reader) {
         this.files = files;
         files.forEach((type, text) -> {
-            SourceOutline outline = SourceOutline.of(type + ".java", text, files.keySet());
+            SourceOutline outline = SourceOutline.of(type + ".java", text, files.keySet(), reader);
             outlines.put(type, outline);
             outline.methods().forEach(method -> methods.put(method.id(), method));
         });
     }
 
     /** Sources by simple name of the type. */
-    static CoreSources of(Map<String, String> files) {
-        return new CoreSources(new TreeMap<>(files));
+    public static CoreSources of(Map<String, String> files, Reader reader) {
+        return new CoreSources(new TreeMap<>(files), reader);
     }
 
     /** Those of this release. */
-    static CoreSources shipped() {
+    public static CoreSources shipped(Reader reader) {
         SortedMap<String, String> files = new TreeMap<>();
         ShippedSources.load().files().forEach((path, text) -> {
             if (path.startsWith(SHIPPED) && path.endsWith(".java") && !path.endsWith("-info.java")) {
                 files.put(path.substring(SHIPPED.length(), path.length() - ".java".length()), text);
             }
         });
-        return new CoreSources(files);
+        return new CoreSources(files, reader);
     }
 
     /** Texts by simple name of the type. */
-    SortedMap<String, String> files() {
+    public SortedMap<String, String> files() {
         return new TreeMap<>(files);
     }
 
-    /** One obligation for each method and constructor with a body, sorted. */
-    List<Obligation> obligations() {
-        return methods.values().stream()
-                .map(method -> new Obligation(
-                        method.id(),
-                        requirements(method.comment()),
-                        statement(method),
-                        OpenJmlProver.NAME,
-                        OpenJmlOptions.pinned()))
-                .toList();
+    /** Each method and constructor with a body, sorted by id. */
+    public List<CoreMethod> methods() {
+        return List.copyOf(methods.values());
     }
 
-    /** The method of an obligation. */
-    CoreMethod method(String id) {
+    /** What a prover reads of a type while it proves something elsewhere, normalised. */
+    public String skeleton(String type) {
+        return outlines.get(type).skeleton();
+    }
+
+    /**
+     * The method with this id.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public CoreMethod method(String id) {
         CoreMethod method = methods.get(id);
         if (method == null) {
             throw new IllegalArgumentException("the core has no method " + id);
@@ -90,22 +90,20 @@ final class CoreSources {
      *
      * @param settings tool, version and options, one line each
      */
-    String hash(String id, List<String> settings) {
+    public String hash(String id, List<String> settings) {
         CoreMethod method = method(id);
-        MessageDigest digest = sha256();
-        settings.forEach(setting -> add(digest, setting));
-        add(digest, id);
-        add(digest, method.body());
-        for (String type : reachedFrom(method)) {
-            add(digest, type);
-            add(digest, outlines.get(type).skeleton());
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return hash(id, method.body(), settings);
     }
 
-    private SortedSet<String> reachedFrom(CoreMethod method) {
+    /** The same for something said of a whole type. */
+    public String hashOfType(String type, List<String> settings) {
+        return hash(type, "", settings);
+    }
+
+    /** The types of the core that a text mentions, directly or through what a prover reads of others. */
+    public SortedSet<String> reachedFrom(String text) {
         SortedSet<String> reached = new TreeSet<>();
-        Deque<String> texts = new ArrayDeque<>(List.of(method.id(), method.body()));
+        Deque<String> texts = new ArrayDeque<>(List.of(text));
         while (!texts.isEmpty()) {
             Matcher words = WORD.matcher(texts.pop());
             while (words.find()) {
@@ -116,6 +114,18 @@ final class CoreSources {
             }
         }
         return reached;
+    }
+
+    private String hash(String name, String body, List<String> settings) {
+        MessageDigest digest = sha256();
+        settings.forEach(setting -> add(digest, setting));
+        add(digest, name);
+        add(digest, body);
+        for (String type : reachedFrom(name + " " + body)) {
+            add(digest, type);
+            add(digest, outlines.get(type).skeleton());
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static void add(MessageDigest digest, String text) {
@@ -131,22 +141,5 @@ final class CoreSources {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private static List<String> requirements(String comment) {
-        return REQUIREMENT
-                .matcher(comment)
-                .results()
-                .map(match -> match.group())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static String statement(CoreMethod method) {
-        String first =
-                method.comment().strip().split("(?<=\\.)\\s|\n\\s*\n", 2)[0].replaceAll("\\s+", " ");
-        return "keeps its contract and its class's invariants, without overflow or run-time error"
-                + (first.isEmpty() ? "" : ": " + first);
     }
 }

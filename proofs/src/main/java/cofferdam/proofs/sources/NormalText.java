@@ -1,13 +1,15 @@
-package cofferdam.proofs.openjml;
+package cofferdam.proofs.sources;
 
-/** Java text without what OpenJML does not read: plain comments, Javadoc, KeY's annotations, layout. */
+/** Java text without what a prover does not read: plain comments, Javadoc, annotations for another tool, layout. */
 final class NormalText {
     private final String text;
+    private final Reader reader;
     private final StringBuilder out = new StringBuilder();
     private int at;
 
-    private NormalText(String text) {
+    private NormalText(String text, Reader reader) {
         this.text = text;
+        this.reader = reader;
     }
 
     /**
@@ -15,8 +17,8 @@ final class NormalText {
      *
      * @throws IllegalArgumentException at a text block, which the kernel Java profile excludes
      */
-    static String of(String text) {
-        NormalText normal = new NormalText(text);
+    static String of(String text, Reader reader) {
+        NormalText normal = new NormalText(text, reader);
         while (normal.at < text.length()) {
             normal.next();
         }
@@ -50,8 +52,8 @@ final class NormalText {
 
     private void comment(int end) {
         String comment = text.substring(at, end);
-        boolean annotation = comment.length() > 2 && "@+-".indexOf(comment.charAt(2)) >= 0;
-        if (annotation && !comment.startsWith("/*+KEY@")) {
+        boolean annotation = reader.reads(comment);
+        if (annotation) {
             space();
             out.append(comment.replaceAll("\\s+", " "));
         }
