@@ -111,19 +111,6 @@ class HostileInputTest {
     }
 
     @Test
-    void moreThan4MiBAreNotParsed() {
-        assertThat(findings(Fixture.GOOD + " ".repeat(DescriptionFile.MAX_BYTES)))
-                .containsExactly("gateway.xml:1:1: XML-02: the file has more than 4194304 bytes; describe a smaller"
-                        + " system");
-    }
-
-    @Test
-    void exactly4MiBAreParsed() {
-        int blanks = DescriptionFile.MAX_BYTES - Fixture.GOOD.getBytes(StandardCharsets.UTF_8).length;
-        assertThat(findings(Fixture.GOOD + " ".repeat(blanks))).isEmpty();
-    }
-
-    @Test
     void everyTruncationIsReported() {
         String text = Fixture.GOOD.stripTrailing();
         for (int length = 0; length < text.length(); length += 37) {

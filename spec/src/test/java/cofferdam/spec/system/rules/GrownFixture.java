@@ -1,5 +1,6 @@
 package cofferdam.spec.system.rules;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -37,6 +38,8 @@ final class GrownFixture {
                         .replace(
                                 "<processor id=\"7\"><minorFrame partition=\"idle\"",
                                 "<processor id=\"7\"><minorFrame partition=\"black\""));
+        grown.put(
+                "XML-02", Fixture.GOOD + " ".repeat((4 << 20) - Fixture.GOOD.getBytes(StandardCharsets.UTF_8).length));
         grown.put("XML-13", hint(4096));
         return grown;
     }
