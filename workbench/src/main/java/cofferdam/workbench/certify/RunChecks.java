@@ -48,13 +48,12 @@ final class RunChecks {
 
     private static String detail(String check, Counters tried, boolean devices) {
         return switch (check) {
-            case "frames-exclusive-while-running" -> "; " + tried.of("walks of all tables") + " walks of all tables";
-            case "memory-calls-authorised", "ports-authorised" -> "; " + tried.of("hypercalls judged") + " hypercalls";
+            case "frames-exclusive-while-running" -> "; " + tried.words("walks of all tables");
+            case "memory-calls-authorised", "ports-authorised" -> "; " + tried.words("hypercalls judged");
             case "dma-and-interrupts" ->
-                (devices ? "" : "; this system has no device") + "; " + tried.of("device accesses")
-                        + " device accesses, " + tried.of("device accesses blocked") + " blocked";
-            case "fault-actions", "scrubbed" ->
-                "; " + tried.of("faults") + " faults, " + tried.of("restarts") + " restarts";
+                (devices ? "" : "; this system has no device") + "; " + tried.words("device accesses") + ", "
+                        + tried.of("device accesses blocked") + " blocked";
+            case "fault-actions", "scrubbed" -> "; " + tried.words("faults") + ", " + tried.words("restarts");
             default -> "";
         };
     }

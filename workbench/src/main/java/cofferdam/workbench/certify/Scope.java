@@ -10,12 +10,12 @@ final class Scope {
     /** Of a check of one system's state right after boot. */
     static String boot(SystemDescription system) {
         return "this system right after boot: the tables of all "
-                + system.partitions().size() + " partitions and "
-                + system.platform().devices().size() + " devices";
+                + Counters.words(system.partitions().size(), "partitions") + " and "
+                + Counters.words(system.platform().devices().size(), "devices");
     }
 
     /** Of what was seen in runs. */
     static String runs(Counters tried, long seed, long ticks) {
-        return tried.of("runs") + " runs of " + ticks + " ticks, seed " + seed;
+        return tried.words("runs") + " of " + Counters.words(ticks, "ticks") + ", seed " + seed;
     }
 }

@@ -6,6 +6,7 @@ import cofferdam.workbench.certify.Evidence;
 import cofferdam.workbench.certify.Strength;
 import cofferdam.workbench.certify.Verdict;
 import cofferdam.workbench.certify.Witness;
+import cofferdam.workbench.trial.Counters;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -113,7 +114,7 @@ final class CertificateText {
                         ", ",
                         certificate.tried().entrySet().stream()
                                 .filter(e -> e.getValue() != 0)
-                                .map(e -> e.getValue() + " " + e.getKey())
+                                .map(e -> Counters.words(e.getValue(), e.getKey()))
                                 .toList())
                 + ".";
     }

@@ -54,8 +54,12 @@ public final class MapReport {
         indirect.forEach(line -> text.append("  ").append(line).append('\n'));
         text.append(indirect.isEmpty() ? "  none\n" : "");
         text.append("No flow\n");
-        List<String> separated = separated();
-        separated.forEach(line -> text.append("  ").append(line).append('\n'));
+        List<Map<String, Object>> separated = separated();
+        separated.forEach(pair -> text.append("  ")
+                .append(pair.get("from"))
+                .append(" cannot influence ")
+                .append(pair.get("to"))
+                .append('\n'));
         return text.append(separated.isEmpty() ? "  none: everybody may influence everybody\n" : "")
                 .toString();
     }
@@ -79,13 +83,14 @@ public final class MapReport {
         return text.toString();
     }
 
-    /** Reach, direct and transitive flows. */
+    /** Reach, direct and transitive flows, and the pairs without a flow. */
     public String json() {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("system", system.name());
         root.put("reach", rows.stream().map(MapReport::row).toList());
         root.put("flows", flows.flows());
         root.put("transitive", transitive());
+        root.put("separated", separated());
         try {
             return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -97,9 +102,7 @@ public final class MapReport {
         List<Map<String, Object>> pairs = new ArrayList<>();
         forEachPair((from, to, path) -> {
             if (!path.isEmpty()) {
-                Map<String, Object> pair = new LinkedHashMap<>();
-                pair.put("from", from);
-                pair.put("to", to);
+                Map<String, Object> pair = pair(from, to);
                 pair.put("path", path);
                 pairs.add(pair);
             }
@@ -117,14 +120,21 @@ public final class MapReport {
         return lines;
     }
 
-    private List<String> separated() {
-        List<String> lines = new ArrayList<>();
+    private List<Map<String, Object>> separated() {
+        List<Map<String, Object>> pairs = new ArrayList<>();
         forEachPair((from, to, path) -> {
             if (path.isEmpty()) {
-                lines.add(from + " cannot influence " + to);
+                pairs.add(pair(from, to));
             }
         });
-        return lines;
+        return pairs;
+    }
+
+    private static Map<String, Object> pair(String from, String to) {
+        Map<String, Object> pair = new LinkedHashMap<>();
+        pair.put("from", from);
+        pair.put("to", to);
+        return pair;
     }
 
     private interface PairVisitor {

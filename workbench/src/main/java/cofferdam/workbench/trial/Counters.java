@@ -22,6 +22,16 @@ public final class Counters {
         return new LinkedHashMap<>(counts);
     }
 
+    /** A count with its name; the first noun of the name, a plural, loses its ending if there is just one. */
+    public static String words(long times, String what) {
+        return times + " " + (times == 1 ? what.replaceFirst("(?<=ss)es\\b|(?<!s)s\\b", "") : what);
+    }
+
+    /** One count with its name, such as {@code 1 fault} and {@code 2 faults}. */
+    public String words(String what) {
+        return words(of(what), what);
+    }
+
     /** One count. */
     public long of(String what) {
         return counts.getOrDefault(what, 0L);

@@ -8,6 +8,8 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -91,5 +93,17 @@ class ReportTest {
         JsonNode root = new ObjectMapper().readTree(new MapReport(Certificates.system("red-black")).json());
         assertThat(root.path("transitive").toString()).contains("[\"red\",\"crypto\",\"black\"]");
         assertThat(root.path("reach").size()).isEqualTo(23);
+    }
+
+    @Test
+    void theJsonMapNamesThePairsWithoutAFlowAsTheTextDoes() throws Exception {
+        MapReport map = new MapReport(Certificates.system("red-black"));
+        List<String> separated = new ArrayList<>();
+        for (JsonNode pair : new ObjectMapper().readTree(map.json()).path("separated")) {
+            separated.add("  " + pair.path("from").asText() + " cannot influence "
+                    + pair.path("to").asText());
+        }
+        assertThat(separated).isNotEmpty();
+        assertThat(map.text()).endsWith("No flow\n" + String.join("\n", separated) + "\n");
     }
 }
