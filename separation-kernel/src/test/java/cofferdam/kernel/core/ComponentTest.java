@@ -144,6 +144,7 @@ class ComponentTest {
         assertThat(e.mayRaise(0, -1)).isFalse();
         assertThat(e.to(0)).isEqualTo(2);
         assertThat(e.vector(0)).isEqualTo(255);
+        assertThat(e.add(0, 0, 0)).isEqualTo(1);
         Routes r = new Routes();
         int[][] wrong = {{-1, 0, 1}, {64, 0, 1}, {0, -1, 1}, {0, 16, 1}, {0, 1, -1}, {0, 1, 256}};
         for (int[] a : wrong) {
@@ -157,6 +158,15 @@ class ComponentTest {
         assertThat(r.vector(1)).isEqualTo(254);
         assertThat(r.partition(-1)).isEqualTo(-1);
         assertThat(r.partition(64)).isEqualTo(-1);
+    }
+
+    @Test
+    void hypercallArgumentsAreNarrowedToNumbersThatAreNotNegative() {
+        assertThat(Hypercalls.narrow(0)).isZero();
+        assertThat(Hypercalls.narrow(MAX)).isEqualTo(MAX);
+        assertThat(Hypercalls.narrow(MAX + 1L)).isEqualTo(-1);
+        assertThat(Hypercalls.narrow(1L << 32)).isEqualTo(-1);
+        assertThat(Hypercalls.narrow(-1)).isEqualTo(-1);
     }
 
     @Test

@@ -315,4 +315,62 @@ class ConfigurationTest {
         assertThat(dirty.scrubbedFrames).doesNotContain(TestSystem.REGISTERS);
         assertThat(dirty.scrubbedFrames).doesNotContain(TestSystem.address(TestSystem.FREE_FRAME));
     }
+
+    @Test
+    void severalFramesOfAChannelOrDeviceStandInOrder() {
+        assertThat(c.addMemoryChannel(0, 1, 60, 3, 0x100, 0x200)).isEqualTo(Abi.OK);
+        assertThat(c.addDevice(1, 8, 70, 3, 0x300, 1, 40)).isZero();
+        for (int i = 0; i < 3; i++) {
+            assertThat(c.ledger.state(60 + i)).isEqualTo(Ledger.CHANNEL);
+            assertThat(c.ledger.ownerPage(60 + i)).isEqualTo(0x100 + i);
+            assertThat(c.ledger.borrowerPage(60 + i)).isEqualTo(0x200 + i);
+            assertThat(c.ledger.state(70 + i)).isEqualTo(Ledger.DEVICE);
+            assertThat(c.ledger.ownerPage(70 + i)).isEqualTo(0x300 + i);
+        }
+    }
+
+    @Test
+    void theFirstVectorAndTheLeastAddressWidthAreAccepted() {
+        assertThat(c.addDevice(0, 8, 60, 1, 0x100, 1, 32)).isZero();
+        assertThat(c.setProcessor(32, false, false, false, false)).isEqualTo(Abi.OK);
+    }
+
+    @Test
+    void tablesEndWhereTheirFramesEnd() {
+        assertThat(c.setTableFrames(5, 1)).isEqualTo(Abi.OK);
+        assertThat(c.setTableFrames(1, 38)).isEqualTo(Abi.OK);
+        assertThat(c.addImage(1, 41)).isEqualTo(Abi.DENIED);
+        assertThat(c.addImage(38, 41)).isEqualTo(Abi.DENIED);
+        assertThat(c.addImage(0, 41)).isEqualTo(Abi.OK);
+        assertThat(c.addImage(39, 41)).isEqualTo(Abi.OK);
+    }
+
+    @Test
+    void nothingLiesBehindTheLastFrameOfAFullConfiguration() {
+        Configuration full = new Configuration(1, 1, 10);
+        assertThat(full.addFrames(0, 10)).isZero();
+        assertThat(full.addRegion(0, 0, 1, 0, 3)).isZero();
+        assertThat(full.claimKernelFrames(10, 1)).isEqualTo(Abi.DENIED);
+        assertThat(full.claimKernelFrames(1, 9)).isEqualTo(Abi.OK);
+        assertThat(full.addImage(10, 0)).isEqualTo(Abi.DENIED);
+        assertThat(full.addImage(9, 10)).isEqualTo(Abi.DENIED);
+        assertThat(full.setTableFrames(10, 1)).isEqualTo(Abi.DENIED);
+        assertThat(full.setTableFrames(8, 3)).isEqualTo(Abi.DENIED);
+        assertThat(full.setTableFrames(8, 2)).isEqualTo(Abi.OK);
+        for (int i = 0; i < 10; i++) {
+            assertThat(full.addImage(7, 0)).isEqualTo(Abi.OK);
+        }
+        assertThat(full.addImage(7, 0)).isEqualTo(Abi.DENIED);
+    }
+
+    /** Requirement G7-01. */
+    @Test
+    void aLedgerThatNeedsMoreTablesThanWereCountedDoesNotBoot() {
+        TestPlatform platform = new TestPlatform();
+        Configuration odd = TestSystem.configure(platform);
+        odd.ledger.own(TestSystem.RED, TestSystem.FREE_FRAME, Limits.PAGES - 1, 3);
+        assertThatThrownBy(() -> new Kernel(odd, platform))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("the translation tables do not fit");
+    }
 }

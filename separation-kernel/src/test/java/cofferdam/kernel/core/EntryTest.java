@@ -151,8 +151,10 @@ class EntryTest extends CoreTest {
         kernel.saveRegisters(RED, new long[79]);
         kernel.copyRegisters(RED, new long[81]);
         kernel.setRegister(RED, -1, 5);
+        kernel.setRegister(CRYPTO, Registers.RAX, 6);
         kernel.setRegister(RED, 80, 5);
         kernel.setRegister(3, 0, 5);
+        assertThat(kernel.register(CRYPTO, Registers.RAX)).isEqualTo(6);
         assertThat(kernel.register(RED, -1)).isZero();
         assertThat(kernel.register(RED, 80)).isZero();
         assertThat(kernel.register(3, 0)).isZero();

@@ -212,4 +212,22 @@ class ExitTest extends CoreTest {
             kernel.register(RED, Registers.RDX)
         };
     }
+
+    @Test
+    void anExitShowsThatThePartitionRan() {
+        assertThat(system.exit(RED, ExitReasons.HLT)).isEqualTo(Abi.EXIT_WAITS);
+        assertThat(view.status(RED)).isEqualTo(Abi.HALTED);
+        assertThat(system.exit(RED, 52)).isEqualTo(Abi.EXIT_RESUMED);
+        assertThat(view.status(RED)).isEqualTo(Abi.RUNNING);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0x10000", "0x100000000,0x10000", "1,0", "0xFFFFFFFF,0"})
+    void cpuidReadsTheSubleafFromTheLowHalfOfRcx(String subleaf, String flags) {
+        Kernel plain = SmallSystem.start(SmallSystem.withMemory(1), new TestPlatform());
+        plain.setRegister(0, Registers.RAX, 7);
+        plain.setRegister(0, Registers.RCX, Long.decode(subleaf));
+        assertThat(plain.handleExit(0, ExitReasons.CPUID, 0, 0, 2)).isEqualTo(Abi.EXIT_RESUMED);
+        assertThat(plain.register(0, Registers.RCX)).isEqualTo(Long.decode(flags));
+    }
 }

@@ -182,4 +182,23 @@ class LargeLeafTest {
         assertThat(dmaLeafSizes(kernel, 39)).hasSize(512);
         check(kernel);
     }
+
+    @Test
+    void everyRunOfFramesGetsLargeLeavesInDmaTables() {
+        Configuration c = new Configuration(1, 1, SmallSystem.FRAMES + 1025);
+        c.addFrames(0x1000, SmallSystem.FRAMES);
+        c.addFrames(SmallSystem.MEMORY, 512);
+        c.addFrames(SmallSystem.MEMORY + 0x40_0000, 512);
+        c.addFrames(0xB000_0000L, 1);
+        c.claimKernelFrames(0, SmallSystem.FRAMES);
+        c.addRegion(0, SmallSystem.FRAMES, 1024, 0, 3);
+        c.addDevice(0, 0x300, SmallSystem.FRAMES + 1024, 1, 0x8000, 3, 99);
+        c.setDmaWidth(39);
+        c.addDmaWindow(0, 0);
+        c.addMinorFrame(0, 0, 1);
+        c.setProcessor(39, true, true, true, true);
+        Kernel kernel = SmallSystem.start(c, platform);
+        assertThat(dmaLeafSizes(kernel, 39)).containsExactly(512L, 512L);
+        check(kernel);
+    }
 }

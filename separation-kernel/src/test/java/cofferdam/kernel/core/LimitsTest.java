@@ -86,4 +86,38 @@ class LimitsTest {
         assertThat(c.dmaWindows.fits(0, 3, 4, 3)).isTrue();
         assertThat(c.dmaWindows.fits(1, 3, 4, 7)).isTrue();
     }
+
+    @Test
+    void aRegionBehindTheLastIsNone() {
+        for (int i = 0; i < Limits.REGIONS; i++) {
+            c.addRegion(0, i, 1, i, 3);
+        }
+        assertThat(c.addDevice(0, 8, 1000, 1, 1000, 1, 40)).isZero();
+        assertThat(c.addDmaWindow(0, Limits.REGIONS)).isEqualTo(Abi.DENIED);
+        assertThat(c.addGrant(0, 1, Limits.REGIONS, 2000, 3, 7)).isEqualTo(Abi.DENIED);
+        assertThat(c.addDmaWindow(0, Limits.REGIONS - 1)).isEqualTo(Abi.OK);
+        assertThat(c.addGrant(0, 1, Limits.REGIONS - 1, 2000, 3, 7)).isZero();
+    }
+
+    @Test
+    void partitions() {
+        Configuration most = new Configuration(1, Limits.PARTITIONS, 100);
+        most.addFrames(0x10_0000, 100);
+        most.claimKernelFrames(0, 80);
+        for (int p = 0; p < Limits.PARTITIONS; p++) {
+            assertThat(most.addRegion(p, 80 + p, 1, 0, 3)).isEqualTo(p);
+            assertThat(most.setStart(p, TestSystem.startState(p))).isEqualTo(Abi.OK);
+            assertThat(most.addMinorFrame(0, p, 1)).isEqualTo(Abi.OK);
+        }
+        most.setProcessor(39, true, true, true, true);
+        most.setTableFrames(0, 80);
+        TestPlatform platform = new TestPlatform();
+        Kernel kernel = new Kernel(most, platform);
+        for (int p = 0; p < Limits.PARTITIONS; p++) {
+            assertThat(kernel.current(0)).isEqualTo(p);
+            assertThat(kernel.register(p, 79)).isEqualTo(1000L * (p + 1) + 79);
+            kernel.tick(0);
+        }
+        new CoreInvariants(kernel, platform.memory).check();
+    }
 }

@@ -2,6 +2,7 @@ package cofferdam.kernel.core;
 
 import static cofferdam.kernel.core.TestSystem.BLACK;
 import static cofferdam.kernel.core.TestSystem.BLACK_RAM;
+import static cofferdam.kernel.core.TestSystem.BLACK_RAM_FRAME;
 import static cofferdam.kernel.core.TestSystem.BLACK_TO_RED;
 import static cofferdam.kernel.core.TestSystem.BUFFER_TO_CRYPTO;
 import static cofferdam.kernel.core.TestSystem.CRYPTO;
@@ -182,5 +183,15 @@ class PassingTest extends CoreTest {
         assertThat(system.call(RED, Abi.DONATE, RED_TO_CRYPTO, 2)).isEqualTo(Abi.OK);
         assertThat(view.frameOwner(FRAME)).isEqualTo(CRYPTO);
         assertThat(system.load(FRAME, 0)).isZero();
+    }
+
+    @Test
+    void aDonationToAStoppedFirstPartitionArrivesEmpty() {
+        system.call(BLACK, Abi.DMA_UNMAP, 1, BLACK_RAM, 0);
+        system.exitWith(RED, Abi.STOP, 0, 0, 0);
+        system.store(BLACK_RAM_FRAME, 5);
+        assertThat(system.call(BLACK, Abi.DONATE, BLACK_TO_RED, 0)).isEqualTo(Abi.OK);
+        assertThat(view.frameOwner(BLACK_RAM_FRAME)).isEqualTo(RED);
+        assertThat(system.load(BLACK_RAM_FRAME, 0)).isZero();
     }
 }
