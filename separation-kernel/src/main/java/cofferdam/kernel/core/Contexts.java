@@ -80,6 +80,43 @@ final class Contexts {
         }
     }
 
+    /** Copies p's saved registers out. */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && words.length == Registers.STATE_WORDS;
+    @ requires words != saved && words != start;
+    @ ensures (\forall int k; 0 <= k && k < Registers.STATE_WORDS; words[k] == saved[p * Registers.STATE_WORDS + k]);
+    @ assignable words[*];
+    @*/
+    void load(int p, long[] words) {
+        int base = p * Registers.STATE_WORDS;
+        /*@ loop_invariant 0 <= i && i <= Registers.STATE_WORDS;
+        @ loop_invariant (\forall int k; 0 <= k && k < i; words[k] == saved[base + k]);
+        @ loop_modifies i, words[*];
+        @ decreases Registers.STATE_WORDS - i;
+        @*/
+        for (int i = 0; i < Registers.STATE_WORDS; i++) {
+            words[i] = saved[base + i];
+        }
+    }
+
+    /** Saves p's registers; others keep theirs. */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && words.length == Registers.STATE_WORDS && words != saved;
+    @ ensures (\forall int k; 0 <= k && k < Registers.STATE_WORDS; saved[p * Registers.STATE_WORDS + k] == words[k]);
+    @ assignable saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)];
+    @*/
+    void save(int p, long[] words) {
+        int base = p * Registers.STATE_WORDS;
+        /*@ loop_invariant 0 <= i && i <= Registers.STATE_WORDS;
+        @ loop_invariant (\forall int k; 0 <= k && k < i; saved[base + k] == words[k]);
+        @ loop_modifies i, saved[base .. base + (Registers.STATE_WORDS - 1)];
+        @ decreases Registers.STATE_WORDS - i;
+        @*/
+        for (int i = 0; i < Registers.STATE_WORDS; i++) {
+            saved[base + i] = words[i];
+        }
+    }
+
     /** A saved register. */
     /*@ normal_behavior
     @ requires 0 <= p && p < Limits.PARTITIONS && 0 <= i && i < Registers.STATE_WORDS;

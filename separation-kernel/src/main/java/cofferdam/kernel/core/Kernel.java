@@ -12,8 +12,9 @@ package cofferdam.kernel.core;
 public final class Kernel {
     /*@ spec_public @*/ private final int partitions;
     /*@ spec_public @*/ private final Memory memory;
-    /*@ spec_public @*/ private final Messages messages;
-    /*@ spec_public @*/ private final Hypercalls hypercalls;
+    /*@ spec_public @*/ private final Exits exits;
+    /*@ spec_public @*/ private final Delivery delivery;
+    /*@ spec_public @*/ private final Journal journal;
     /*@ spec_public @*/ private final Pending pending;
     /*@ spec_public @*/ private final Routes routes;
     /*@ spec_public @*/ private final DmaMap dma;
@@ -21,27 +22,17 @@ public final class Kernel {
     /*@ spec_public @*/ private final HealthMonitor health;
     /*@ spec_public @*/ private final Contexts contexts;
     /*@ spec_public @*/ private final Entries entries;
-    /*@ spec_public @*/ private final AuditRing audit;
-    /*@ spec_public @*/ private final CpuidLeaves cpuid;
     /*@ spec_public @*/ private final Inspection inspection;
 
     /*@ public invariant 1 <= partitions && partitions <= Limits.PARTITIONS && partitions == memory.ledger.parts;
-    @ public invariant \invariant_for(memory) && \invariant_for(messages) && \invariant_for(hypercalls);
-    @ public invariant \invariant_for(pending) && \invariant_for(routes) && \invariant_for(dma);
+    @ public invariant \invariant_for(memory) && \invariant_for(pending) && \invariant_for(routes);
     @ public invariant \invariant_for(schedule) && \invariant_for(health) && \invariant_for(contexts);
-    @ public invariant \invariant_for(entries) && \invariant_for(audit) && \invariant_for(cpuid);
-    @ public invariant hypercalls.memory == memory && hypercalls.messages == messages;
-    @ public invariant hypercalls.pending == pending && hypercalls.health == health && dma == memory.dma;
+    @ public invariant \invariant_for(entries) && \invariant_for(dma) && dma == memory.dma;
     @*/
 
     /*+OPENJML@ public invariant (\forall int i; 0 <= i && i < Limits.LINES; routes.partition[i] < partitions);
     @ public invariant (\forall int m; 0 <= m && m < schedule.count; schedule.partition[m] < partitions);
     @ public invariant (\forall int p; 0 <= p && p < partitions; 0 <= memory.stageTwo.radix.root[p]);
-    @ public invariant (Object) schedule != (Object) health && (Object) schedule != (Object) audit;
-    @ public invariant (Object) schedule != (Object) routes && (Object) schedule != (Object) entries;
-    @ public invariant (Object) health != (Object) audit && (Object) health != (Object) routes;
-    @ public invariant (Object) health != (Object) entries && (Object) audit != (Object) routes;
-    @ public invariant (Object) audit != (Object) entries && (Object) routes != (Object) entries;
     @*/
 
     /**
@@ -62,18 +53,22 @@ public final class Kernel {
         configuration.seal();
         partitions = configuration.partitions;
         memory = new Memory(platform, configuration);
-        messages = new Messages(platform, configuration.queues, configuration.samples);
-        pending = new Pending();
         routes = configuration.routes;
         dma = configuration.dma;
         schedule = configuration.schedule;
         health = configuration.health;
         contexts = configuration.contexts;
+        pending = new Pending();
         entries = new Entries();
-        audit = new AuditRing();
-        cpuid = new CpuidLeaves(
+        AuditRing audit = new AuditRing();
+        Messages messages = new Messages(platform, configuration.queues, configuration.samples);
+        CpuidLeaves cpuid = new CpuidLeaves(
                 configuration.physicalAddressBits, configuration.gigabytePages, configuration.fiveLevels);
-        hypercalls = new Hypercalls(memory, messages, configuration.events, pending, health);
+        journal = new Journal(schedule, audit);
+        delivery = new Delivery(pending, entries, contexts, health);
+        Recovery recovery = new Recovery(memory, messages, pending, entries, health, contexts, journal);
+        Hypercalls hypercalls = new Hypercalls(memory, messages, configuration.events, pending, health);
+        exits = new Exits(schedule, health, contexts, cpuid, hypercalls, recovery, journal);
         inspection = new Inspection(configuration, messages, pending, audit);
         if (memory.build(configuration) != Abi.OK) {
             throw new ConfigurationException("the translation tables do not fit");
@@ -101,17 +96,7 @@ public final class Kernel {
     @ assignable \nothing;
     @*/
     public boolean runnable(int partition) {
-        if (!exists(partition)) {
-            return false;
-        }
-        int status = health.status(partition);
-        if (status == Abi.RUNNING) {
-            return true;
-        }
-        if (status == Abi.STOPPED || pending.highest(partition) < 0) {
-            return false;
-        }
-        return status == Abi.YIELDED || Registers.interruptsEnabled(contexts.get(partition, Registers.RFLAGS));
+        return exists(partition) && delivery.runnable(partition);
     }
 
     /** Advances a processor's schedule by a tick. */
@@ -150,12 +135,12 @@ public final class Kernel {
     @ assignable pending.pending[routes.partition[line] * Limits.VECTORS + routes.vector[line]];
     @ also public normal_behavior
     @ requires !(0 <= line && line < Limits.LINES && routes.partition[line] >= 0);
-    @ assignable audit.fields[*], audit.next, audit.count;
+    @ assignable journal.audit.fields[*], journal.audit.next, journal.audit.count;
     @*/
     public void interrupt(int line) {
         int p = routes.partition(line);
         if (p < 0) {
-            record(0, Abi.NOBODY, AuditRing.STRAY_INTERRUPT, line);
+            journal.record(0, Abi.NOBODY, AuditRing.STRAY_INTERRUPT, line);
         } else if (health.status(p) != Abi.STOPPED) {
             pending.set(p, routes.vector(line), true);
         }
@@ -176,151 +161,7 @@ public final class Kernel {
     @ assignable \everything;
     @*/
     public int handleExit(int cpu, int reason, long qualification, long guestPhysical, int instructionLength) {
-        int p = schedule.current(cpu);
-        if (p < 0 || health.status(p) == Abi.STOPPED) {
-            return Abi.EXIT_IGNORED;
-        }
-        health.enter(p, Abi.RUNNING);
-        if (ExitReasons.benign(reason)) {
-            return Abi.EXIT_RESUMED;
-        }
-        if (reason == ExitReasons.VMCALL) {
-            advance(p, instructionLength);
-            return vmcall(cpu, p);
-        }
-        if (reason == ExitReasons.CPUID) {
-            advance(p, instructionLength);
-            cpuid(p);
-            return Abi.EXIT_RESUMED;
-        }
-        if (reason == ExitReasons.HLT) {
-            advance(p, instructionLength);
-            health.enter(p, Abi.HALTED);
-            return Abi.EXIT_WAITS;
-        }
-        return fault(cpu, p, ExitReasons.fault(reason));
-    }
-
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < partitions;
-    @ ensures \result == Abi.EXIT_HYPERCALL || \result == Abi.EXIT_WAITS || \result == Abi.EXIT_STOPPED;
-    @ assignable \everything;
-    @*/
-    private int vmcall(int cpu, int p) {
-        long number = contexts.get(p, Registers.RAX);
-        long result;
-        int outcome = Abi.EXIT_HYPERCALL;
-        if (Registers.privilegeLevel(contexts.get(p, Registers.SS_ATTRIBUTES)) != 0) {
-            result = Abi.DENIED;
-        } else if (number == Abi.PARTITION) {
-            result = p;
-        } else if (number == Abi.TICKS) {
-            result = schedule.elapsed(cpu);
-        } else if (number == Abi.YIELD) {
-            health.enter(p, Abi.YIELDED);
-            outcome = Abi.EXIT_WAITS;
-            result = Abi.OK;
-        } else if (number == Abi.STOP) {
-            stop(cpu, p);
-            return Abi.EXIT_STOPPED;
-        } else {
-            result = hypercalls.call(
-                    p,
-                    Hypercalls.narrow(number),
-                    contexts.get(p, Registers.RDI),
-                    contexts.get(p, Registers.RSI),
-                    contexts.get(p, Registers.RDX));
-        }
-        if (result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN) {
-            record(cpu, p, AuditRing.REFUSED, result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
-        }
-        contexts.set(p, Registers.RAX, result);
-        return outcome;
-    }
-
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < partitions;
-    @ assignable contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + 3];
-    @*/
-    private void cpuid(int p) {
-        long leaf = contexts.get(p, Registers.RAX) & 0xFFFFFFFFL;
-        long subleaf = contexts.get(p, Registers.RCX) & 0xFFFFFFFFL;
-        contexts.set(p, Registers.RAX, cpuid.eax(leaf));
-        contexts.set(p, Registers.RBX, cpuid.ebx(leaf));
-        contexts.set(p, Registers.RCX, cpuid.ecx(leaf, subleaf));
-        contexts.set(p, Registers.RDX, cpuid.edx(leaf));
-    }
-
-    /** Goes on behind the exiting instruction, which also ends blocking by STI and MOV SS. */
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < partitions;
-    @ ensures contexts.saved[p * Registers.STATE_WORDS + Registers.INTERRUPTIBILITY] == 0;
-    @ assignable contexts.saved[p * Registers.STATE_WORDS + Registers.RIP],
-    @    contexts.saved[p * Registers.STATE_WORDS + Registers.INTERRUPTIBILITY];
-    @*/
-    private void advance(int p, int length) {
-        int bytes = length < 0 || length > 15 ? 0 : length;
-        contexts.set(p, Registers.RIP, contexts.get(p, Registers.RIP) + bytes);
-        contexts.set(p, Registers.INTERRUPTIBILITY, 0L);
-    }
-
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < partitions && 0 <= fault && fault < Abi.FAULTS;
-    @ ensures \result == Abi.EXIT_INJECTED || \result == Abi.EXIT_STOPPED || \result == Abi.EXIT_RESTARTED;
-    @ ensures \result == Abi.EXIT_STOPPED ==> health.status[p] == Abi.STOPPED;
-    @ assignable \everything;
-    @*/
-    private int fault(int cpu, int p, int fault) {
-        record(cpu, p, AuditRing.FAULT, fault);
-        int action = health.decide(p, fault);
-        if (action == Abi.ACTION_INJECT) {
-            entries.set(p, Entries.GENERAL_PROTECTION, false);
-            return Abi.EXIT_INJECTED;
-        }
-        if (action == Abi.ACTION_STOP) {
-            stop(cpu, p);
-            return Abi.EXIT_STOPPED;
-        }
-        release(p);
-        memory.restore(p);
-        contexts.restart(p);
-        health.restarted(p);
-        record(cpu, p, AuditRing.RESTARTED, health.restarts(p));
-        return Abi.EXIT_RESTARTED;
-    }
-
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < partitions;
-    @ ensures health.status[p] == Abi.STOPPED;
-    @ assignable \everything;
-    @*/
-    private void stop(int cpu, int p) {
-        health.enter(p, Abi.STOPPED);
-        release(p);
-        contexts.scrub(p);
-        record(cpu, p, AuditRing.STOPPED, 0);
-    }
-
-    /** Nothing of p's past remains: not in its frames, its incoming messages, its interrupts, nor in loans. */
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < partitions;
-    @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS; !pending.pending[k]);
-    @ ensures entries.event[p] == 0;
-    @ assignable \everything;
-    @*/
-    private void release(int p) {
-        memory.release(p);
-        messages.clear(p);
-        pending.clear(p);
-        entries.set(p, 0, false);
-    }
-
-    /*@ private normal_behavior
-    @ assignable audit.fields[*], audit.next, audit.count;
-    @*/
-    private void record(int cpu, int p, int kind, int detail) {
-        long now = schedule.elapsed(cpu);
-        audit.record(now > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) now, p, kind, detail);
+        return exits.handle(cpu, reason, instructionLength);
     }
 
     /*@ private normal_behavior
@@ -368,13 +209,7 @@ public final class Kernel {
     @*/
     public void copyRegisters(int partition, long[] into) {
         if (exists(partition) && into.length == Registers.STATE_WORDS) {
-            /*@ loop_invariant 0 <= i && i <= Registers.STATE_WORDS;
-            @ loop_modifies i, into[*];
-            @ decreases Registers.STATE_WORDS - i;
-            @*/
-            for (int i = 0; i < Registers.STATE_WORDS; i++) {
-                into[i] = contexts.get(partition, i);
-            }
+            contexts.load(partition, into);
         }
     }
 
@@ -388,13 +223,7 @@ public final class Kernel {
     @*/
     public void saveRegisters(int partition, long[] from) {
         if (exists(partition) && from.length == Registers.STATE_WORDS) {
-            /*@ loop_invariant 0 <= i && i <= Registers.STATE_WORDS;
-            @ loop_modifies i, contexts.saved[*];
-            @ decreases Registers.STATE_WORDS - i;
-            @*/
-            for (int i = 0; i < Registers.STATE_WORDS; i++) {
-                contexts.set(partition, i, from[i]);
-            }
+            contexts.save(partition, from);
         }
     }
 
@@ -439,21 +268,8 @@ public final class Kernel {
     @ assignable \nothing;
     @*/
     public void prepareEntry(int partition) {
-        if (!exists(partition)) {
-            return;
-        }
-        int vector = pending.highest(partition);
-        if (entries.event(partition) != 0 || vector < 0) {
-            entries.set(partition, entries.event(partition), vector >= 0);
-            return;
-        }
-        boolean open = Registers.interruptsEnabled(contexts.get(partition, Registers.RFLAGS))
-                && contexts.get(partition, Registers.INTERRUPTIBILITY) == 0L;
-        if (open) {
-            pending.set(partition, vector, false);
-            entries.set(partition, Entries.EXTERNAL_INTERRUPT + vector, pending.highest(partition) >= 0);
-        } else {
-            entries.set(partition, 0, true);
+        if (exists(partition)) {
+            delivery.prepare(partition);
         }
     }
 
@@ -496,8 +312,7 @@ public final class Kernel {
     @*/
     public void entryDone(int partition) {
         if (exists(partition)) {
-            entries.set(partition, 0, false);
-            health.enter(partition, Abi.RUNNING);
+            delivery.done(partition);
         }
     }
 
