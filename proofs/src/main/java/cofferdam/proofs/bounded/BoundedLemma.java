@@ -41,8 +41,12 @@ public record BoundedLemma(
             throw new BoundedException("lemma " + lemma.id() + " is not a static method that returns nothing");
         }
         String type = lemma.inType().isEmpty() ? lemma.in().getName() : lemma.inType();
-        Obligation obligation =
-                new Obligation(lemma.id(), List.of(lemma.requirements()), lemma.says(), TOOL, options(lemma));
+        Obligation obligation = new Obligation(
+                lemma.id(),
+                List.of(lemma.requirements()),
+                lemma.says(),
+                TOOL,
+                options(Integer.toString(lemma.unwind()), List.of(lemma.unwindSet())));
         return new BoundedLemma(
                 obligation,
                 method.getDeclaringClass().getName(),
@@ -59,12 +63,12 @@ public record BoundedLemma(
         return obligation.id();
     }
 
-    private static List<String> options(Lemma lemma) {
-        List<String> options =
-                new ArrayList<>(List.of("--unwind", Integer.toString(lemma.unwind()), "--unwinding-assertions"));
-        if (lemma.unwindSet().length > 0) {
+    /** The checker's options for a lemma, paths left out. */
+    static List<String> options(String unwind, List<String> unwindSet) {
+        List<String> options = new ArrayList<>(List.of("--unwind", unwind, "--unwinding-assertions"));
+        if (!unwindSet.isEmpty()) {
             options.add("--unwindset");
-            options.add(String.join(",", lemma.unwindSet()));
+            options.add(String.join(",", unwindSet));
         }
         return options;
     }

@@ -1,5 +1,7 @@
 package cofferdam.proofs.bounded;
 
+import cofferdam.proofs.evidence.AnswerStore;
+import cofferdam.proofs.evidence.AnswerStore.Answer;
 import cofferdam.proofs.evidence.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,11 +34,11 @@ public final class BoundedProver implements AutoCloseable {
     private static final int PARALLEL = 2;
 
     private final Jbmc jbmc;
-    private final ResultStore store;
+    private final AnswerStore store;
     private final Path folder;
     private final Workshop workshop;
 
-    private BoundedProver(Jbmc jbmc, ResultStore store, Path folder, Workshop workshop) {
+    private BoundedProver(Jbmc jbmc, AnswerStore store, Path folder, Workshop workshop) {
         this.jbmc = jbmc;
         this.store = store;
         this.folder = folder;
@@ -51,26 +53,16 @@ public final class BoundedProver implements AutoCloseable {
         TWIN
     }
 
-    /** Without a checker as yet: lists lemmas only. */
-    static BoundedProver create() {
-        return create(null, JbmcFinder.cache().resolve("bounded"));
-    }
-
-    /** The same lemmas with a checker; closing either closes both. */
-    BoundedProver with(Jbmc checker) {
-        return new BoundedProver(checker, store, folder, workshop);
-    }
-
     /** With results kept in the user's cache. */
     public static BoundedProver create(Jbmc jbmc) {
-        return create(jbmc, JbmcFinder.cache().resolve("bounded"));
+        return create(jbmc, AnswerStore.cache().resolve("bounded"));
     }
 
     /** With results kept in a folder. */
     public static BoundedProver create(Jbmc jbmc, Path results) {
         try {
             Path folder = Files.createTempDirectory("cofferdam-bounded");
-            return new BoundedProver(jbmc, new ResultStore(results), folder, new Workshop(folder));
+            return new BoundedProver(jbmc, new AnswerStore(results), folder, new Workshop(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -123,31 +115,28 @@ public final class BoundedProver implements AutoCloseable {
     private Result run(BoundedLemma lemma, Side side, Duration limit) {
         List<Path> classPath = side == Side.TWIN ? workshop.twinClassPath(lemma) : workshop.classPath(lemma);
         String hash = hash(lemma, classPath, jbmc.version());
-        Optional<ResultStore.Entry> earlier = store.find(hash);
+        Optional<Answer> earlier = store.find(hash);
         if (earlier.isPresent()) {
             return result(lemma, hash, earlier.get(), true);
         }
         long start = System.nanoTime();
         JbmcOutput.Verdict verdict = jbmc.check(lemma, classPath, limit);
-        ResultStore.Entry entry = new ResultStore.Entry(verdict, (System.nanoTime() - start) / 1_000_000);
-        store.keep(hash, entry);
-        return result(lemma, hash, entry, false);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        Answer answer = new Answer(verdict.outcome(), verdict.detail(), millis, verdict.clauses());
+        store.keep(hash, answer);
+        return result(lemma, hash, answer, false);
     }
 
-    private Result result(BoundedLemma lemma, String hash, ResultStore.Entry entry, boolean recalled) {
+    private Result result(BoundedLemma lemma, String hash, Answer answer, boolean recalled) {
         return new Result(
                 lemma.obligation(),
                 jbmc.version(),
                 hash,
-                entry.verdict().outcome(),
-                entry.verdict().detail(),
-                entry.millis(),
+                answer.outcome(),
+                answer.detail(),
+                answer.millis(),
+                answer.size(),
                 recalled);
-    }
-
-    /** The hash of what a lemma's outcome depends on. */
-    String hash(BoundedLemma lemma, String version) {
-        return hash(lemma, workshop.classPath(lemma), version);
     }
 
     private static String hash(BoundedLemma lemma, List<Path> classPath, String version) {

@@ -1,5 +1,6 @@
 package cofferdam.proofs.bounded;
 
+import cofferdam.proofs.evidence.AnswerStore;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,19 +44,11 @@ public final class JbmcFinder {
                 return Jbmc.at(List.of(program.toString()));
             }
         }
-        Path home = cache().resolve("jbmc");
+        Path home = AnswerStore.cache().resolve("jbmc");
         if (!Files.isDirectory(home)) {
             unpack(home);
         }
         return Jbmc.at(command(home));
-    }
-
-    /** Where downloaded programs and earlier results are kept. */
-    static Path cache() {
-        String base = System.getenv("XDG_CACHE_HOME");
-        Path folder =
-                base == null || base.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
-        return folder.resolve("cofferdam");
     }
 
     private static List<String> command(Path home) {

@@ -8,12 +8,21 @@ import java.util.regex.Pattern;
 
 /** Reads what the checker printed. */
 final class JbmcOutput {
+    private static final Pattern SIZE = Pattern.compile("\\d+ variables, (\\d+) clauses");
     private static final Pattern PROPERTY = Pattern.compile("^\\[(.+?)\\] (.*): (SUCCESS|FAILURE|UNKNOWN|ERROR)$");
 
     private JbmcOutput() {}
 
-    /** What it means, and why. */
-    record Verdict(Outcome outcome, String detail) {}
+    /**
+     * What it means, and why.
+     *
+     * @param clauses of the formula that was solved; 0 if the checker needed none or did not say
+     */
+    record Verdict(Outcome outcome, String detail, long clauses) {
+        Verdict(Outcome outcome, String detail) {
+            this(outcome, detail, 0);
+        }
+    }
 
     /**
      * The verdict.
@@ -49,7 +58,7 @@ final class JbmcOutput {
             return new Verdict(Outcome.VACUOUS, "no assertion was reached");
         }
         if (successful) {
-            return new Verdict(Outcome.PROVED, "");
+            return new Verdict(Outcome.PROVED, "", clauses(lines));
         }
         if (!refuted.isEmpty()) {
             return new Verdict(Outcome.REFUTED, refuted.get(0));
@@ -60,6 +69,15 @@ final class JbmcOutput {
         return others.isEmpty()
                 ? new Verdict(Outcome.ERROR, "failed, yet no property did")
                 : new Verdict(Outcome.REFUTED, "run-time error: " + others.get(0));
+    }
+
+    private static long clauses(List<String> lines) {
+        return lines.stream()
+                .map(SIZE::matcher)
+                .filter(Matcher::matches)
+                .mapToLong(matcher -> Long.parseLong(matcher.group(1)))
+                .max()
+                .orElse(0);
     }
 
     private static String last(List<String> lines) {

@@ -1,6 +1,7 @@
 package cofferdam.proofs.bounded;
 
 import cofferdam.proofs.bounded.BoundedProver.Side;
+import cofferdam.proofs.defects.ShippedSources;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.evidence.Result;
@@ -8,26 +9,55 @@ import cofferdam.proofs.evidence.ToolMissingException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The bit-precise lemmas, as obligations for {@code cofferdam prove --tool jbmc}. */
-public final class JbmcProver implements Prover, AutoCloseable {
-    private final BoundedProver prover = BoundedProver.create();
+public final class JbmcProver implements Prover {
+    /** {@link #name}. */
+    public static final String NAME = BoundedLemma.TOOL;
+
+    private final LemmaSources sources;
+
+    private JbmcProver(LemmaSources sources) {
+        this.sources = sources;
+    }
+
+    /** For the shipped lemmas and sources. */
+    public static JbmcProver ofProcess() {
+        return new JbmcProver(LemmaSources.shipped());
+    }
+
+    /** Knows which answers about other sources are still fresh; proves nothing about them. */
+    public static JbmcProver among(ShippedSources sources) {
+        return new JbmcProver(LemmaSources.among(sources));
+    }
 
     @Override
     public String name() {
-        return BoundedLemma.TOOL;
+        return NAME;
     }
 
     @Override
     public List<Obligation> obligations() {
-        return all().stream().map(BoundedLemma::obligation).toList();
+        return sources.obligations();
     }
 
     @Override
     public String inputHash(Obligation obligation, String toolVersion) {
-        return prover.hash(chosen(List.of(obligation)).get(0), toolVersion);
+        return sources.hash(obligation.id(), toolVersion);
+    }
+
+    @Override
+    public boolean theorem(Obligation obligation) {
+        return true;
+    }
+
+    /** The lemmas whose equations it uses; those use none themselves. */
+    @Override
+    public Set<String> reliesOn(Obligation obligation) {
+        return new TreeSet<>(sources.uses(obligation.id()));
     }
 
     @Override
@@ -36,28 +66,41 @@ public final class JbmcProver implements Prover, AutoCloseable {
     }
 
     @Override
-    public List<Result> prove(List<Obligation> some, int jobs, Consumer<Result> listener) throws ToolMissingException {
-        return prover.with(found()).run(chosen(some), Side.LEMMA, BoundedProver.LIMIT, jobs, result -> {
-            synchronized (this) {
-                listener.accept(result);
-            }
-        });
-    }
-
-    @Override
-    public void close() {
-        prover.close();
-    }
-
-    private List<BoundedLemma> all() {
-        return prover.lemmas(Pattern.compile(""));
-    }
-
-    private List<BoundedLemma> chosen(List<Obligation> some) {
+    public List<Result> prove(List<Obligation> some, int jobs, Consumer<Result> listener)
+            throws ToolMissingException, InterruptedException {
         Set<Obligation> wanted = new HashSet<>(some);
-        return all().stream()
-                .filter(lemma -> wanted.contains(lemma.obligation()))
-                .toList();
+        try (BoundedProver prover = BoundedProver.create(found())) {
+            List<BoundedLemma> chosen = prover.lemmas(Pattern.compile("")).stream()
+                    .filter(lemma -> wanted.contains(lemma.obligation()))
+                    .toList();
+            return prover
+                    .run(chosen, Side.LEMMA, BoundedProver.LIMIT, jobs, result -> {
+                        synchronized (this) {
+                            listener.accept(bySources(result));
+                        }
+                    })
+                    .stream()
+                    .map(this::bySources)
+                    .toList();
+        } catch (BoundedException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    /** The same result under the hash of the sources: class files differ from compiler to compiler. */
+    private Result bySources(Result result) {
+        return new Result(
+                result.obligation(),
+                result.toolVersion(),
+                inputHash(result.obligation(), result.toolVersion()),
+                result.outcome(),
+                result.detail(),
+                result.millis(),
+                result.size(),
+                result.recalled());
     }
 
     private static Jbmc found() throws ToolMissingException {

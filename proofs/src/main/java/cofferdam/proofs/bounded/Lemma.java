@@ -15,6 +15,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Lemma {
+    /** {@link #unwind} where nothing is said. */
+    int UNWIND = 10;
+
     /** Unique name: lower-case words and digits joined by hyphens. */
     String id();
 
@@ -37,7 +40,7 @@ public @interface Lemma {
     String twinBy();
 
     /** How often loops are unrolled; that it suffices is part of what is proved. */
-    int unwind() default 10;
+    int unwind() default UNWIND;
 
     /** Loops with a bound of their own, as the checker names them, such as {@code java::p.C.m:(I)V.0:513}. */
     String[] unwindSet() default {};

@@ -19,6 +19,11 @@ import java.util.stream.Stream;
 public final class ResourceTree {
     private ResourceTree() {}
 
+    /** Whether there is such a folder. */
+    public static boolean exists(String folder) {
+        return ResourceTree.class.getResource(folder) != null;
+    }
+
     /** All files below {@code folder}, by their path relative to it with forward slashes. */
     public static SortedMap<String, String> read(String folder) {
         URL root = ResourceTree.class.getResource(folder);

@@ -16,15 +16,31 @@ public final class EvidenceFolder {
 
     private EvidenceFolder() {}
 
+    /** The record of a prover: the checkout's when the program runs from one, else as packaged. */
+    public static RecordedEvidence current(String tool) {
+        Optional<Path> folder = ofCheckout();
+        try {
+            return folder.isPresent() ? read(folder.get(), tool) : shipped(tool);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + folder.get(), e);
+        }
+    }
+
     /** The record of a prover as packaged; empty when there is none. */
     public static RecordedEvidence shipped(String tool) {
         String text = resource(tool + ".json");
         return text == null ? RecordedEvidence.none(tool) : RecordedEvidence.parse(text);
     }
 
-    /** The ledger as packaged. */
+    /** The ledger: the checkout's when the program runs from one, else as packaged. */
     public static OpenLedger ledger() {
-        String text = resource(LEDGER);
+        Optional<Path> folder = ofCheckout();
+        String text;
+        try {
+            text = folder.isPresent() ? Files.readString(folder.get().resolve(LEDGER)) : resource(LEDGER);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + folder.get(), e);
+        }
         if (text == null) {
             throw new IllegalStateException("the installation is incomplete: no " + RESOURCES + LEDGER);
         }

@@ -2,10 +2,11 @@ package cofferdam.proofs.evidence;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A tool that proves obligations about the shipped sources. */
-public interface Prover {
+public interface Prover extends AutoCloseable {
     /** Its name, as in {@code cofferdam prove --tool NAME}. */
     String name();
 
@@ -17,6 +18,15 @@ public interface Prover {
      * Needs no installation of the tool.
      */
     String inputHash(Obligation obligation, String toolVersion);
+
+    /**
+     * Whether an obligation is a theorem or lemma, stated for its own sake; otherwise it is the contract of a method of
+     * the kernel core.
+     */
+    boolean theorem(Obligation obligation);
+
+    /** Ids of all obligations that the proof of this one takes for proved, directly or through others. */
+    Set<String> reliesOn(Obligation obligation);
 
     /**
      * The version of the installed tool.
@@ -36,4 +46,8 @@ public interface Prover {
      */
     List<Result> prove(List<Obligation> some, int jobs, Consumer<Result> listener)
             throws IOException, InterruptedException, ToolMissingException;
+
+    /** Gives back what was taken from the machine. */
+    @Override
+    default void close() {}
 }

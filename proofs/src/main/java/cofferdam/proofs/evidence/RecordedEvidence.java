@@ -31,7 +31,14 @@ public final class RecordedEvidence {
     }
 
     /** An answer as recorded. */
-    record Entry(Outcome outcome, String version, List<String> options, String input, long millis, String detail) {}
+    record Entry(
+            Outcome outcome,
+            String version,
+            List<String> options,
+            String input,
+            long millis,
+            long size,
+            String detail) {}
 
     /** A record without answers. */
     public static RecordedEvidence none(String tool) {
@@ -59,6 +66,7 @@ public final class RecordedEvidence {
                         List.copyOf(options),
                         node.path("input").asText(),
                         node.path("millis").asLong(),
+                        node.path("size").asLong(),
                         node.path("detail").asText(""));
                 if (entries.put(node.path("obligation").asText(), entry) != null) {
                     throw new IllegalArgumentException(
@@ -106,6 +114,7 @@ public final class RecordedEvidence {
                             answer.obligation().options(),
                             answer.hash(),
                             rounded,
+                            answer.size(),
                             answer.detail()));
         }
         next.keySet().retainAll(known.stream().map(Obligation::id).toList());
@@ -125,7 +134,7 @@ public final class RecordedEvidence {
         boolean fresh = entry.input.equals(prover.inputHash(obligation, entry.version));
         Outcome outcome = fresh ? entry.outcome : Outcome.STALE;
         String detail = fresh ? entry.detail : "recorded as " + entry.outcome + " for other sources or options";
-        return new Result(obligation, entry.version, entry.input, outcome, detail, entry.millis, true);
+        return new Result(obligation, entry.version, entry.input, outcome, detail, entry.millis, entry.size, true);
     }
 
     /** The text to keep. */
@@ -144,6 +153,9 @@ public final class RecordedEvidence {
             line.put("options", each.getValue().options);
             line.put("input", each.getValue().input);
             line.put("millis", each.getValue().millis);
+            if (each.getValue().size > 0) {
+                line.put("size", each.getValue().size);
+            }
             line.put("detail", each.getValue().detail);
             text.append(separator).append("    ").append(json(line));
             separator = ",\n";

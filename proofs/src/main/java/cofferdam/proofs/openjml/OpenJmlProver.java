@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,6 +71,28 @@ public final class OpenJmlProver implements Prover {
         List<String> settings = new ArrayList<>(List.of(NAME, toolVersion));
         settings.addAll(OpenJmlOptions.pinned());
         return sources.hash(obligation.id(), settings);
+    }
+
+    @Override
+    public boolean theorem(Obligation obligation) {
+        return theorem(sources.method(obligation.id()));
+    }
+
+    private boolean theorem(CoreMethod method) {
+        return sources.statesTheorems(method.type()) && method.contract().contains("@Theorem");
+    }
+
+    /** All methods of all classes that it reaches: any of them may have been called, and keeps the invariants. */
+    @Override
+    public Set<String> reliesOn(Obligation obligation) {
+        CoreMethod method = sources.method(obligation.id());
+        Set<String> types = sources.reachedFrom(method.id() + " " + method.contract() + " " + method.body());
+        return sources.methods().stream()
+                .filter(other -> types.contains(other.type()))
+                .filter(other -> !theorem(other) || method.body().contains(other.name()))
+                .map(CoreMethod::id)
+                .filter(id -> !id.equals(method.id()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
@@ -170,14 +194,15 @@ public final class OpenJmlProver implements Prover {
                         .map(obligation -> obligation.id().replaceAll("\\(.*", ""))
                         .distinct()
                         .collect(Collectors.joining(",")));
-        command.add(CoreSources.FOLDER + type + ".java");
+        command.add(sources.path(type));
         return command;
     }
 
     private void copySources(Path folder) throws IOException {
-        Path core = Files.createDirectories(folder.resolve(CoreSources.FOLDER));
         for (Map.Entry<String, String> file : sources.files().entrySet()) {
-            Files.writeString(core.resolve(file.getKey() + ".java"), file.getValue());
+            Path path = folder.resolve(sources.path(file.getKey()));
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
         }
     }
 

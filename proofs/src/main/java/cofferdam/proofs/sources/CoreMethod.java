@@ -11,16 +11,28 @@ import java.util.regex.Pattern;
  * @param id qualified name with the types of the parameters, as OpenJML prints it
  * @param name as the source has it; a constructor's is the class's
  * @param body normalised text of the body; empty for a constructor that is not written
- * @param comment its Javadoc, and that of its class
+ * @param comment its Javadoc
+ * @param typeComment that of its class
  * @param contract normalised text from the member before it to its body: annotations and signature
  */
-public record CoreMethod(String type, String id, String name, String body, String comment, String contract) {
+public record CoreMethod(
+        String type, String id, String name, String body, String comment, String typeComment, String contract) {
     private static final Pattern REQUIREMENT = Pattern.compile("\\bG\\d{1,2}-\\d{2}\\b");
 
-    /** Ids of the requirements that its Javadoc, or that of its class, names. */
+    /** Ids of the requirements that its Javadoc names, or where it names none, that of its class. */
     public List<String> requirements() {
+        List<String> own = requirements(comment);
+        return own.isEmpty() ? requirements(typeComment) : own;
+    }
+
+    /** Whether its own Javadoc names requirements. */
+    public boolean namesRequirements() {
+        return !requirements(comment).isEmpty();
+    }
+
+    private static List<String> requirements(String text) {
         return REQUIREMENT
-                .matcher(comment)
+                .matcher(text)
                 .results()
                 .map(MatchResult::group)
                 .distinct()

@@ -1,12 +1,9 @@
 package cofferdam.proofs.sources;
 
+import cofferdam.proofs.defects.ResourceTree;
 import cofferdam.proofs.defects.ShippedSources;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,49 +14,95 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sources of the kernel core, and what the answer to a question about one of its methods depends on: the method's
- * body, and the signatures, fields and contracts of all classes of the core that are mentioned from there, directly or
- * through others. Bodies of other methods are never read for it, because the provers go method by method.
+ * The sources of the kernel core and of the theorems about it, and what the answer to a question about one of their
+ * methods depends on: the method's body, and the signatures, fields and contracts of all classes that are mentioned from
+ * there, directly or through others. Bodies of other methods are never read for it, because the provers go method by method.
  */
 public final class CoreSources {
     /** Path of the core below a source folder. */
     public static final String FOLDER = "cofferdam/kernel/core/";
 
     private static final String SHIPPED = "separation-kernel/src/main/java/" + FOLDER;
+    private static final String THEOREMS = "/cofferdam/theorems";
     private static final Pattern WORD = Pattern.compile("[A-Za-z_$][A-Za-z_$0-9]*");
 
-    private final SortedMap<String, String> files;
+    private final SortedMap<String, String> files = new TreeMap<>();
+    private final SortedMap<String, String> paths = new TreeMap<>();
+    private final SortedSet<String> theorems = new TreeSet<>();
     private final SortedMap<String, SourceOutline> outlines = new TreeMap<>();
     private final SortedMap<String, CoreMethod> methods = new TreeMap<>();
 
-    private CoreSources(SortedMap<String, String> files, Reader reader) {
-        this.files = files;
+    private CoreSources(Map<String, String> core, Map<String, String> theorems, Reader reader) {
+        Map<String, String> packages = new TreeMap<>();
+        core.forEach((path, text) -> packages.put(add(path, text), folder(path).replace('/', '.')));
+        theorems.forEach((path, text) -> {
+            String type = add(path, text);
+            this.theorems.add(type);
+            packages.put(type, folder(path).replace('/', '.'));
+        });
         files.forEach((type, text) -> {
-            SourceOutline outline = SourceOutline.of(type + ".java", text, files.keySet(), reader);
+            SourceOutline outline = SourceOutline.of(type + ".java", text, packages, reader);
             outlines.put(type, outline);
             outline.methods().forEach(method -> methods.put(method.id(), method));
         });
     }
 
-    /** Sources by simple name of the type. */
+    private String add(String path, String text) {
+        String type = path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length());
+        if (files.put(type, text) != null) {
+            throw new IllegalArgumentException("two sources of a type called " + type);
+        }
+        paths.put(type, path);
+        return type;
+    }
+
+    private static String folder(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    /** A core: sources by simple name of the type. */
     public static CoreSources of(Map<String, String> files, Reader reader) {
-        return new CoreSources(new TreeMap<>(files), reader);
+        Map<String, String> core = new TreeMap<>();
+        files.forEach((type, text) -> core.put(FOLDER + type + ".java", text));
+        return new CoreSources(core, Map.of(), reader);
     }
 
     /** Those of this release. */
     public static CoreSources shipped(Reader reader) {
-        SortedMap<String, String> files = new TreeMap<>();
-        ShippedSources.load().files().forEach((path, text) -> {
-            if (path.startsWith(SHIPPED) && path.endsWith(".java") && !path.endsWith("-info.java")) {
-                files.put(path.substring(SHIPPED.length(), path.length() - ".java".length()), text);
+        return among(ShippedSources.load(), reader);
+    }
+
+    /** The core as it is among some sources; for OpenJML with the theorems of this release about it. */
+    public static CoreSources among(ShippedSources sources, Reader reader) {
+        Map<String, String> core = new TreeMap<>();
+        sources.files().forEach((path, text) -> {
+            if (path.startsWith(SHIPPED)) {
+                core.put(FOLDER + path.substring(SHIPPED.length()), text);
             }
         });
-        return new CoreSources(files, reader);
+        boolean stated = reader == Reader.OPENJML && ResourceTree.exists(THEOREMS);
+        return new CoreSources(sources(core), sources(stated ? ResourceTree.read(THEOREMS) : Map.of()), reader);
+    }
+
+    private static Map<String, String> sources(Map<String, String> files) {
+        Map<String, String> sources = new TreeMap<>(files);
+        sources.keySet().removeIf(path -> !path.endsWith(".java") || path.endsWith("-info.java"));
+        return sources;
     }
 
     /** Texts by simple name of the type. */
     public SortedMap<String, String> files() {
         return new TreeMap<>(files);
+    }
+
+    /** Where the source of a type lies below a source folder. */
+    public String path(String type) {
+        return paths.get(type);
+    }
+
+    /** Whether a type holds theorems about the core and is no part of it. */
+    public boolean statesTheorems(String type) {
+        return theorems.contains(type);
     }
 
     /** Each method and constructor with a body, sorted by id. */
@@ -117,29 +160,10 @@ public final class CoreSources {
     }
 
     private String hash(String name, String body, List<String> settings) {
-        MessageDigest digest = sha256();
-        settings.forEach(setting -> add(digest, setting));
-        add(digest, name);
-        add(digest, body);
+        Digest digest = new Digest().add(settings).add(name).add(body);
         for (String type : reachedFrom(name + " " + body)) {
-            add(digest, type);
-            add(digest, outlines.get(type).skeleton());
+            digest.add(type).add(outlines.get(type).skeleton());
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static void add(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        // With its length in front, so that no text can be taken for another's beginning.
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return digest.hex();
     }
 }

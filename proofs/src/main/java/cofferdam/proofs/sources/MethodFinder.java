@@ -6,13 +6,12 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,16 +21,16 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
     private final String text;
     private final CompilationUnitTree unit;
     private final DocTrees trees;
-    private final Set<String> types;
+    private final Map<String, String> packages;
     private final Reader reader;
     private final SortedMap<Integer, Integer> bodies = new TreeMap<>();
     private final List<CoreMethod> methods = new ArrayList<>();
 
-    MethodFinder(String text, CompilationUnitTree unit, JavacTask task, Set<String> types, Reader reader) {
-        this.text = text;
-        this.unit = unit;
-        this.trees = DocTrees.instance(task);
-        this.types = types;
+    MethodFinder(ParsedSource source, Map<String, String> packages, Reader reader) {
+        this.text = source.text();
+        this.unit = source.unit();
+        this.trees = source.trees();
+        this.packages = packages;
         this.reader = reader;
         scan(unit, null);
     }
@@ -52,8 +51,8 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
                         member instanceof MethodTree method && method.getName().contentEquals("<init>"));
         if (!constructor && node.getKind() == Tree.Kind.CLASS) {
             String name = node.getSimpleName().toString();
-            methods.add(
-                    new CoreMethod(name, qualified(name) + "." + name + "()", name, "", comment(getCurrentPath()), ""));
+            methods.add(new CoreMethod(
+                    name, qualified(name) + "." + name + "()", name, "", "", comment(getCurrentPath()), ""));
         }
         return super.visitClass(node, unused);
     }
@@ -80,7 +79,8 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
                 qualified(type) + "." + name + "(" + parameters + ")",
                 name,
                 NormalText.of(text.substring(start, end), reader),
-                comment(getCurrentPath()) + "\n" + comment(owner),
+                comment(getCurrentPath()),
+                comment(owner),
                 NormalText.of(text.substring(before((ClassTree) owner.getLeaf(), node), start), reader)));
         // What is declared inside a body is part of that body.
         return null;
@@ -104,9 +104,6 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
 
     private String qualified(String type) {
         String element = type.replaceAll("[\\[\\] ]", "");
-        if (types.contains(element)) {
-            return unit.getPackageName() + "." + type;
-        }
-        return type;
+        return packages.containsKey(element) ? packages.get(element) + "." + type : type;
     }
 }

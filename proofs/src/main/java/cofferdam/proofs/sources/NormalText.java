@@ -1,7 +1,7 @@
 package cofferdam.proofs.sources;
 
 /** Java text without what a prover does not read: plain comments, Javadoc, annotations for another tool, layout. */
-final class NormalText {
+public final class NormalText {
     private final String text;
     private final Reader reader;
     private final StringBuilder out = new StringBuilder();
@@ -14,10 +14,8 @@ final class NormalText {
 
     /**
      * The text with every other run of white space and comments as one space; JML comments and literals stay.
-     *
-     * @throws IllegalArgumentException at a text block, which the kernel Java profile excludes
      */
-    static String of(String text, Reader reader) {
+    public static String of(String text, Reader reader) {
         NormalText normal = new NormalText(text, reader);
         while (normal.at < text.length()) {
             normal.next();
@@ -32,7 +30,7 @@ final class NormalText {
         } else if (text.startsWith("/*", at)) {
             comment(end("*/", at + 2, 2));
         } else if (text.startsWith("\"\"\"", at)) {
-            throw new IllegalArgumentException("a text block");
+            block();
         } else if (c == '"' || c == '\'') {
             literal(c);
         } else {
@@ -72,6 +70,16 @@ final class NormalText {
             end += text.charAt(end) == '\\' ? 2 : 1;
         }
         end = Math.min(end + 1, text.length());
+        out.append(text, at, end);
+        at = end;
+    }
+
+    private void block() {
+        int end = at + 3;
+        while (end < text.length() && !text.startsWith("\"\"\"", end)) {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        end = Math.min(end + 3, text.length());
         out.append(text, at, end);
         at = end;
     }

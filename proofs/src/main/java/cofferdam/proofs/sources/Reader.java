@@ -5,7 +5,9 @@ public enum Reader {
     /** OpenJML. */
     OPENJML("/*+KEY@"),
     /** KeY. */
-    KEY("/*+OPENJML@");
+    KEY("/*+OPENJML@"),
+    /** A compiler, and whoever reads what it makes: no comment is anything to it. */
+    COMPILER("/");
 
     private final String others;
 

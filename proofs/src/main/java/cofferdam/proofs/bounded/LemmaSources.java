@@ -1,0 +1,100 @@
+package cofferdam.proofs.bounded;
+
+import cofferdam.proofs.defects.ResourceTree;
+import cofferdam.proofs.defects.ShippedSources;
+import cofferdam.proofs.evidence.Obligation;
+import cofferdam.proofs.sources.Digest;
+import cofferdam.proofs.sources.NormalText;
+import cofferdam.proofs.sources.Reader;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The lemmas as their sources say, without compiling anything, and what the answer to one depends on: its own text, and
+ * that of every type which is mentioned from there, directly or through others. Comments and layout do not count.
+ */
+final class LemmaSources {
+    private static final String LEMMAS = "/cofferdam/bounded";
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_$][A-Za-z_$0-9]*");
+
+    private final SortedMap<String, LemmaText> lemmas = new TreeMap<>();
+    /** Texts by simple name; types of the same name stand together. */
+    private final SortedMap<String, String> types = new TreeMap<>();
+
+    private LemmaSources(Map<String, String> lemmaFiles, Map<String, String> others) {
+        lemmaFiles.forEach((path, text) -> {
+            LemmaScan scan = LemmaScan.of(path, text);
+            scan.lemmas().forEach(lemma -> lemmas.put(lemma.obligation().id(), lemma));
+            add(path, scan.rest());
+        });
+        others.forEach(this::add);
+    }
+
+    /** Those of this release. */
+    static LemmaSources shipped() {
+        return among(ShippedSources.load());
+    }
+
+    /** The lemmas of this release about other sources. */
+    static LemmaSources among(ShippedSources sources) {
+        return of(ResourceTree.read(LEMMAS), sources.files());
+    }
+
+    /** From texts by path. */
+    static LemmaSources of(Map<String, String> lemmaFiles, Map<String, String> others) {
+        return new LemmaSources(lemmaFiles, others);
+    }
+
+    private void add(String path, String text) {
+        if (path.endsWith(".java")) {
+            String type = path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length());
+            types.merge(type, NormalText.of(text, Reader.COMPILER), (a, b) -> a + "\n" + b);
+        }
+    }
+
+    /** In order of ids. */
+    List<Obligation> obligations() {
+        return lemmas.values().stream().map(LemmaText::obligation).toList();
+    }
+
+    /** Ids of the lemmas whose equations a lemma uses. */
+    List<String> uses(String id) {
+        return lemmas.get(id).uses();
+    }
+
+    /** SHA-256 of all that the outcome depends on. */
+    String hash(String id, String version) {
+        LemmaText lemma = lemmas.get(id);
+        Digest digest = new Digest().add(version).add(lemma.obligation().options());
+        digest.add(lemma.type()).add(lemma.text());
+        for (String used : lemma.uses()) {
+            digest.add(used).add(lemmas.get(used).text());
+        }
+        reachedFrom(lemma.type() + " " + lemma.text())
+                .forEach(type -> digest.add(type).add(types.get(type)));
+        return digest.hex();
+    }
+
+    private SortedSet<String> reachedFrom(String text) {
+        SortedSet<String> reached = new TreeSet<>();
+        Deque<String> texts = new ArrayDeque<>(List.of(text));
+        while (!texts.isEmpty()) {
+            Matcher words = WORD.matcher(texts.pop());
+            while (words.find()) {
+                String word = words.group();
+                if (types.containsKey(word) && reached.add(word)) {
+                    texts.push(types.get(word));
+                }
+            }
+        }
+        return reached;
+    }
+}
