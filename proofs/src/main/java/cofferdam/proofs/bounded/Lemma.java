@@ -15,9 +15,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Lemma {
-    /** {@link #unwind} where nothing is said. */
-    int UNWIND = 10;
-
     /** Unique name: lower-case words and digits joined by hyphens. */
     String id();
 
@@ -40,7 +37,7 @@ public @interface Lemma {
     String twinBy();
 
     /** How often loops are unrolled; that it suffices is part of what is proved. */
-    int unwind() default UNWIND;
+    int unwind() default 10;
 
     /** Loops with a bound of their own, as the checker names them, such as {@code java::p.C.m:(I)V.0:513}. */
     String[] unwindSet() default {};

@@ -21,6 +21,9 @@ import java.util.Map;
 
 /** Finds the lemmas of one source file. */
 final class LemmaScan extends TreePathScanner<Void, Void> {
+    /** Where a lemma says nothing, as {@link Lemma#unwind} has it. */
+    private static final String UNWIND = "10";
+
     private final ParsedSource source;
     private final List<LemmaText> lemmas = new ArrayList<>();
     private final StringBuilder rest = new StringBuilder();
@@ -68,8 +71,7 @@ final class LemmaScan extends TreePathScanner<Void, Void> {
                 values.get("says").get(0),
                 BoundedLemma.TOOL,
                 BoundedLemma.options(
-                        values.getOrDefault("unwind", List.of(Integer.toString(Lemma.UNWIND)))
-                                .get(0),
+                        values.getOrDefault("unwind", List.of(UNWIND)).get(0),
                         values.getOrDefault("unwindSet", List.of())));
         String type = ((ClassTree) getCurrentPath().getParentPath().getLeaf())
                 .getSimpleName()

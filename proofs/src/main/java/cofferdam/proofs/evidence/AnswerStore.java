@@ -19,8 +19,15 @@ public final class AnswerStore {
         this.folder = folder;
     }
 
-    /** Where a user's downloaded tools and earlier answers are kept. */
+    /**
+     * Where a user's downloaded tools and earlier answers are kept: the system property {@code cofferdam.cache}, or
+     * {@code cofferdam} in the user's folder for such things.
+     */
     public static Path cache() {
+        String named = System.getProperty("cofferdam.cache");
+        if (named != null) {
+            return Path.of(named);
+        }
         String base = System.getenv("XDG_CACHE_HOME");
         Path folder =
                 base == null || base.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);

@@ -33,7 +33,7 @@ public interface Prover extends AutoCloseable {
      *
      * @throws ToolMissingException if it is not installed, with advice
      */
-    String version() throws IOException, ToolMissingException;
+    String version() throws IOException, InterruptedException, ToolMissingException;
 
     /**
      * Asks the tool. Never throws because of what the tool answers: that is a status.

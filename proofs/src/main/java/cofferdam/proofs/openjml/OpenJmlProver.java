@@ -1,5 +1,7 @@
 package cofferdam.proofs.openjml;
 
+import cofferdam.proofs.defects.ShippedSources;
+import cofferdam.proofs.evidence.AnswerStore;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.evidence.Result;
@@ -15,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -37,20 +38,38 @@ public final class OpenJmlProver implements Prover {
     private static final Duration SILENCE = Duration.ofMinutes(5);
 
     private final CoreSources sources;
-    private final Properties properties;
-    private final Map<String, String> environment;
+    private final Finder finder;
     private final Duration silence;
 
-    OpenJmlProver(CoreSources sources, Properties properties, Map<String, String> environment, Duration silence) {
+    /** Finds an installation, or says that there is none. */
+    @FunctionalInterface
+    interface Finder {
+        Installation find() throws ToolMissingException, InterruptedException;
+    }
+
+    OpenJmlProver(CoreSources sources, Finder finder, Duration silence) {
         this.sources = sources;
-        this.properties = properties;
-        this.environment = environment;
+        this.finder = finder;
         this.silence = silence;
     }
 
-    /** For the shipped core, with the installation that system properties and environment name. */
-    public static OpenJmlProver ofProcess() {
-        return new OpenJmlProver(CoreSources.shipped(Reader.OPENJML), System.getProperties(), System.getenv(), SILENCE);
+    /**
+     * For the shipped core, with the installation that system properties and environment name or that was downloaded.
+     *
+     * @param download whether it may be downloaded when there is none
+     */
+    public static OpenJmlProver ofProcess(boolean download) {
+        return new OpenJmlProver(CoreSources.shipped(Reader.OPENJML), () -> installed(download), SILENCE);
+    }
+
+    /** Knows which answers about other sources are still fresh. */
+    public static OpenJmlProver among(ShippedSources shipped) {
+        return new OpenJmlProver(CoreSources.among(shipped, Reader.OPENJML), () -> installed(false), SILENCE);
+    }
+
+    private static Installation installed(boolean download) throws ToolMissingException, InterruptedException {
+        return Installation.find(
+                System.getProperties(), System.getenv(), Release.PINNED, AnswerStore.cache(), download);
     }
 
     @Override
@@ -96,19 +115,14 @@ public final class OpenJmlProver implements Prover {
     }
 
     @Override
-    public String version() throws IOException, ToolMissingException {
-        Installation installation = Installation.find(properties, environment);
+    public String version() throws IOException, InterruptedException, ToolMissingException {
+        Installation installation = finder.find();
         List<String> lines = new ArrayList<>();
-        try {
-            WatchedProcess.run(
-                    List.of(installation.launcher().toString(), "--version"),
-                    installation.launcher().getParent(),
-                    silence,
-                    lines::add);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        WatchedProcess.run(
+                List.of(installation.launcher().toString(), "--version"),
+                installation.launcher().getParent(),
+                silence,
+                lines::add);
         return lines.stream()
                 .filter(line -> line.startsWith("openjml "))
                 .map(line -> line.substring("openjml ".length()).strip())
@@ -122,7 +136,7 @@ public final class OpenJmlProver implements Prover {
     public List<Result> prove(List<Obligation> some, int jobs, Consumer<Result> listener)
             throws IOException, InterruptedException, ToolMissingException {
         String version = version();
-        Path launcher = Installation.find(properties, environment).launcher();
+        Path launcher = finder.find().launcher();
         Path folder = Files.createTempDirectory("cofferdam-openjml");
         ExecutorService pool = Executors.newFixedThreadPool(jobs);
         try {

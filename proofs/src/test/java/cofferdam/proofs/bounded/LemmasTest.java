@@ -6,7 +6,6 @@ import cofferdam.proofs.bounded.BoundedProver.Side;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
-import cofferdam.proofs.evidence.ToolMissingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +51,8 @@ class LemmasTest {
     }
 
     @Test
-    void theProverAnswersForTheLemmaAskedAbout() throws ToolMissingException {
-        try (JbmcProver jbmc = new JbmcProver()) {
+    void theProverAnswersForTheLemmaAskedAbout() throws Exception {
+        try (JbmcProver jbmc = JbmcProver.ofProcess()) {
             Obligation within = jbmc.obligations().stream()
                     .filter(obligation -> obligation.id().equals("rights-within"))
                     .findFirst()
@@ -63,6 +62,16 @@ class LemmasTest {
             assertThat(results).hasSize(1).isEqualTo(heard);
             assertThat(results.get(0).outcome()).isEqualTo(Outcome.PROVED);
             assertThat(results.get(0).hash()).isEqualTo(jbmc.inputHash(within, jbmc.version()));
+        }
+    }
+
+    @Test
+    void theSourcesSayTheSameAsTheCompiledLemmas() {
+        try (JbmcProver jbmc = JbmcProver.ofProcess()) {
+            assertThat(jbmc.obligations())
+                    .isEqualTo(prover.lemmas(Pattern.compile("")).stream()
+                            .map(BoundedLemma::obligation)
+                            .toList());
         }
     }
 

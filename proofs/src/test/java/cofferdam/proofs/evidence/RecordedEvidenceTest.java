@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,16 @@ class RecordedEvidenceTest {
         @Override
         public String inputHash(Obligation obligation, String toolVersion) {
             return obligation.id() + toolVersion + input;
+        }
+
+        @Override
+        public boolean theorem(Obligation obligation) {
+            return false;
+        }
+
+        @Override
+        public Set<String> reliesOn(Obligation obligation) {
+            return Set.of();
         }
 
         @Override

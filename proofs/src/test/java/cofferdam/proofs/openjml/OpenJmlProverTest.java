@@ -5,18 +5,13 @@ import static cofferdam.proofs.openjml.StandIn.B;
 import static cofferdam.proofs.openjml.StandIn.ask;
 import static cofferdam.proofs.openjml.StandIn.proof;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
-import cofferdam.proofs.evidence.ToolMissingException;
-import cofferdam.proofs.sources.CoreSources;
-import cofferdam.proofs.sources.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,24 +152,5 @@ class OpenJmlProverTest {
         // A process that has ended but was not yet waited for has no command any more.
         assertThat(ProcessHandle.of(child).flatMap(handle -> handle.info().command()))
                 .isEmpty();
-    }
-
-    @Test
-    void aMissingInstallationIsNamedWithTheReleaseToGet() {
-        OpenJmlProver nowhere = new OpenJmlProver(
-                CoreSources.of(StandIn.CORE, Reader.OPENJML), new Properties(), Map.of(), Duration.ofMinutes(1));
-        assertThatThrownBy(() -> ask(nowhere)).isInstanceOfSatisfying(ToolMissingException.class, missing -> {
-            assertThat(missing).hasMessage("OpenJML is not installed");
-            assertThat(missing.advice()).contains(Installation.PINNED, Installation.PINNED_SHA_256);
-        });
-    }
-
-    @Test
-    void aFolderWithoutTheProgramIsNamed() {
-        Properties properties = new Properties();
-        properties.setProperty("openjml.home", home.toString());
-        OpenJmlProver empty = new OpenJmlProver(
-                CoreSources.of(StandIn.CORE, Reader.OPENJML), properties, Map.of(), Duration.ofMinutes(1));
-        assertThatThrownBy(empty::version).hasMessage("there is no program openjml in " + home);
     }
 }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * and missing answers are listed; once it is, they fail the build.
  */
 class RecordedOpenJmlTest {
-    private static final OpenJmlProver PROVER = OpenJmlProver.ofProcess();
+    private static final OpenJmlProver PROVER = OpenJmlProver.ofProcess(false);
     private static final RecordedEvidence RECORD = EvidenceFolder.shipped(OpenJmlProver.NAME);
     private static final OpenLedger LEDGER = EvidenceFolder.ledger();
 
@@ -72,8 +71,7 @@ class RecordedOpenJmlTest {
         Map<String, String> changed = new TreeMap<>(shipped.files());
         changed.computeIfPresent("Events", (type, text) -> text.replace("return to[e];", "return to[0];"));
         assertThat(changed).isNotEqualTo(shipped.files());
-        OpenJmlProver other =
-                new OpenJmlProver(CoreSources.of(changed, Reader.OPENJML), new Properties(), Map.of(), Duration.ZERO);
+        OpenJmlProver other = new OpenJmlProver(CoreSources.of(changed, Reader.OPENJML), () -> null, Duration.ZERO);
         assertThat(record.about(method, other).outcome()).isEqualTo(Outcome.STALE);
     }
 }

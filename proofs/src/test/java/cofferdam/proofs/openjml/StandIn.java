@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 
 /** A program in OpenJML's place that says what a test wants, over a core of one class with the methods a and b. */
@@ -58,11 +57,7 @@ final class StandIn {
                 "#!/bin/sh\n[ \"$1\" = --version ] && { echo openjml 9.9; exit 0; }\n"
                         + "echo \"$@\" >\"$(dirname \"$0\")/arguments\"\n" + script);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return new OpenJmlProver(
-                CoreSources.of(CORE, Reader.OPENJML),
-                new Properties(),
-                Map.of("OPENJML_HOME", home.toString()),
-                silence);
+        return new OpenJmlProver(CoreSources.of(CORE, Reader.OPENJML), () -> new Installation(launcher), silence);
     }
 
     /** What the tool is taken to have said about {@link #A} and {@link #B} when it prints a text and ends. */

@@ -14,5 +14,8 @@ public final class ExitCode {
     /** The tool itself failed. */
     public static final int TOOL_FAILED = 3;
 
+    /** The user stopped it; as shells say it. */
+    public static final int INTERRUPTED = 130;
+
     private ExitCode() {}
 }

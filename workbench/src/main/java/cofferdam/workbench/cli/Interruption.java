@@ -13,7 +13,15 @@ final class Interruption implements AutoCloseable {
     private final Thread hook = new Thread(this::interrupted, "interruption");
     private volatile boolean requested;
 
+    private final Runnable action;
+
     Interruption() {
+        this(() -> {});
+    }
+
+    /** Does something besides, as soon as the user wants to stop. */
+    Interruption(Runnable action) {
+        this.action = action;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -37,6 +45,7 @@ final class Interruption implements AutoCloseable {
 
     private void interrupted() {
         requested = true;
+        action.run();
         try {
             finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

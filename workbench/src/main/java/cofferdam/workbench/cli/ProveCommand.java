@@ -1,24 +1,23 @@
 package cofferdam.workbench.cli;
 
+import cofferdam.proofs.evidence.AnswerStore;
 import cofferdam.proofs.evidence.EvidenceFolder;
 import cofferdam.proofs.evidence.Obligation;
-import cofferdam.proofs.evidence.OpenLedger;
-import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.evidence.RecordedEvidence;
 import cofferdam.proofs.evidence.Result;
 import cofferdam.proofs.evidence.ToolMissingException;
-import cofferdam.proofs.openjml.OpenJmlProver;
+import cofferdam.proofs.harness.ProofRun;
+import cofferdam.proofs.harness.ProofRun.Known;
+import cofferdam.proofs.harness.Provers;
 import cofferdam.workbench.report.ProofReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -30,15 +29,18 @@ import picocli.CommandLine.Option;
 @Command(
         name = "prove",
         versionProvider = Version.class,
-        description = "Prove the kernel core's contracts, or list the recorded answers.",
+        description = {
+            "Prove the kernel core's contracts, the theorems about it and the bit-precise lemmas.",
+            "What was answered on this machine from the same sources, options and tool is not asked again."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  cofferdam prove --list",
             "  cofferdam prove --only 'Ledger\\.lend'",
-            "  cofferdam prove --changed --record",
+            "  cofferdam prove --tool openjml --changed --record",
             "",
             "Exit status: 0 all proved or in the ledger of what is open, 1 some are not, 2 wrong usage,",
-            "3 the prover is not installed or failed."
+            "3 the prover is not installed or failed; 130 interrupted (Ctrl-C): what was answered is kept."
         })
 final class ProveCommand implements Callable<Integer> {
     private static final int MOST_JOBS = 64;
@@ -46,8 +48,14 @@ final class ProveCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
-    @Option(names = "--tool", paramLabel = "NAME", description = "The prover: openjml (default).")
-    String tool = OpenJmlProver.NAME;
+    @Option(
+            names = "--tool",
+            paramLabel = "NAME",
+            description = {
+                "The prover (default: all).",
+                "openjml, named like this, is downloaded when it is not installed; without it, what is recorded counts."
+            })
+    String tool;
 
     @Option(names = "--only", paramLabel = "REGEX", description = "Only obligations whose id the expression finds.")
     String only = "";
@@ -59,6 +67,9 @@ final class ProveCommand implements Callable<Integer> {
             names = "--changed",
             description = "Ask only where there is no recorded answer for the sources as they are.")
     boolean changed;
+
+    @Option(names = "--again", description = "Ask even what was answered on this machine before.")
+    boolean again;
 
     @Option(names = "--record", description = "Write the answers to the record, as they come.")
     boolean record;
@@ -79,42 +90,62 @@ final class ProveCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException, ToolMissingException {
-        Prover prover = prover();
-        List<Obligation> selected = selected(prover);
-        RecordedEvidence earlier = record || folder != null
-                ? EvidenceFolder.read(place(), prover.name())
-                : EvidenceFolder.shipped(prover.name());
-        Map<Obligation, Result> results = new TreeMap<>(Comparator.comparing(Obligation::id));
-        selected.forEach(obligation -> results.put(obligation, earlier.about(obligation, prover)));
-        List<Obligation> asked = selected.stream()
-                .filter(obligation -> !list && !(changed && fresh(results.get(obligation))))
-                .toList();
-        if (!asked.isEmpty()) {
-            ask(prover, asked, earlier, results);
+    public Integer call() throws IOException, ToolMissingException {
+        Predicate<String> selection = check();
+        List<Result> results = new ArrayList<>();
+        try (Interruption interruption = new Interruption(Thread.currentThread()::interrupt)) {
+            for (String name : tool == null ? Provers.names() : List.of(tool)) {
+                try (Prover prover = Provers.named(name, tool != null && !list)) {
+                    results.addAll(run(prover, selection, interruption));
+                }
+            }
+            if (results.isEmpty()) {
+                throw new UserError("nothing to prove matches '" + only + "'", "See them all: cofferdam prove --list");
+            }
+            ProofReport report = new ProofReport(results, EvidenceFolder.ledger());
+            session.out().print(json ? report.json() : ProofText.of(report, session.style(common)));
+            session.out().flush();
+            return interruption.requested() ? ExitCode.INTERRUPTED : report.holds() ? ExitCode.HOLDS : ExitCode.FAILS;
         }
-        OpenLedger ledger = EvidenceFolder.ledger();
-        ProofReport report = new ProofReport(List.copyOf(results.values()), ledger);
-        session.out().print(json ? report.json() : text(report));
-        session.out().flush();
-        return report.holds() ? ExitCode.HOLDS : ExitCode.FAILS;
     }
 
-    private void ask(Prover prover, List<Obligation> asked, RecordedEvidence earlier, Map<Obligation, Result> results)
-            throws IOException, InterruptedException, ToolMissingException {
-        List<Obligation> known = prover.obligations();
+    private List<Result> run(Prover prover, Predicate<String> selection, Interruption interruption)
+            throws IOException, ToolMissingException {
+        RecordedEvidence earlier = record || folder != null
+                ? EvidenceFolder.read(place(), prover.name())
+                : EvidenceFolder.current(prover.name());
+        List<Obligation> selected = prover.obligations().stream()
+                .filter(obligation -> selection.test(obligation.id()))
+                .toList();
+        AnswerStore store = new AnswerStore(AnswerStore.cache().resolve("answers"));
+        ProofRun run = new ProofRun(prover, selected, earlier, store);
+        if (!list && !selected.isEmpty() && !interruption.requested()) {
+            ask(prover, run, selected.size());
+        }
+        return run.results();
+    }
+
+    private void ask(Prover prover, ProofRun run, int all) throws IOException, ToolMissingException {
         Path target = record ? place() : null;
-        List<Result> answers = new ArrayList<>();
+        Known known = again ? Known.NOTHING : changed ? Known.RECORDED : Known.HERE;
+        AtomicInteger done = new AtomicInteger();
         try (TerminalProgress progress = new TerminalProgress(session.terminal())) {
-            progress.step("proving", 0, asked.size());
-            prover.prove(asked, jobs, answer -> {
-                answers.add(answer);
-                results.put(answer.obligation(), answer);
+            progress.step(prover.name(), 0, all);
+            run.ask(known, jobs, answer -> {
                 if (target != null) {
-                    keep(target, earlier.with(answers, known, earlier.complete()));
+                    keep(target, run.recorded());
                 }
-                progress.step("proving", answers.size(), asked.size());
+                progress.step(prover.name(), done.incrementAndGet(), all);
             });
+        } catch (ToolMissingException e) {
+            if (tool != null) {
+                throw e;
+            }
+            session.err().println("cofferdam: " + e.getMessage() + "; its recorded answers count. " + e.advice());
+            session.err().flush();
+        } catch (InterruptedException e) {
+            // No further prover is asked; what was answered is reported. Files cannot be read with the flag set.
+            session.err().println("cofferdam: interrupted; what " + prover.name() + " answered is kept");
         }
     }
 
@@ -126,40 +157,27 @@ final class ProveCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean fresh(Result result) {
-        return result.outcome() != Outcome.STALE
-                && result.outcome() != Outcome.MISSING
-                && result.outcome() != Outcome.ERROR;
-    }
-
-    private Prover prover() {
+    private Predicate<String> check() {
         if (jobs < 1 || jobs > MOST_JOBS) {
             throw new UserError("--jobs is " + jobs, "It is from 1 to " + MOST_JOBS + ".");
         }
-        if (!tool.equals(OpenJmlProver.NAME)) {
-            throw new UserError("there is no prover '" + tool + "' here", "This command runs: " + OpenJmlProver.NAME);
+        if (tool != null && !Provers.names().contains(tool)) {
+            throw new UserError(
+                    "there is no prover '" + tool + "' here",
+                    "This command runs: " + String.join(", ", Provers.names()));
         }
         if (list && record) {
             throw new UserError("--list asks no prover, so there is nothing to --record", "Leave one of them out.");
         }
-        return OpenJmlProver.ofProcess();
-    }
-
-    private List<Obligation> selected(Prover prover) {
-        Predicate<String> found;
+        if (changed && again) {
+            throw new UserError("--changed asks less and --again asks more", "Leave one of them out.");
+        }
         try {
-            found = Pattern.compile(only).asPredicate();
+            return Pattern.compile(only).asPredicate();
         } catch (PatternSyntaxException e) {
             throw new UserError(
                     "--only is no regular expression: " + e.getDescription(), "For example: --only 'Ledger\\.'");
         }
-        List<Obligation> selected = prover.obligations().stream()
-                .filter(obligation -> found.test(obligation.id()))
-                .toList();
-        if (selected.isEmpty()) {
-            throw new UserError("nothing to prove matches '" + only + "'", "See them all: cofferdam prove --list");
-        }
-        return selected;
     }
 
     /** The folder that was named, or the one of the checkout that the program runs from. */
@@ -173,24 +191,5 @@ final class ProveCommand implements Callable<Integer> {
         return EvidenceFolder.ofCheckout()
                 .orElseThrow(() -> new UserError(
                         "the program does not run from a checkout", "Name the record's folder with --evidence."));
-    }
-
-    private String text(ProofReport report) {
-        Style style = session.style(common);
-        StringBuilder text = new StringBuilder();
-        for (ProofReport.Line line : report.lines()) {
-            String outcome = TextBlock.pad(line.result().outcome().toString(), 8);
-            String painted = line.result().outcome() == Outcome.PROVED
-                    ? style.good(outcome)
-                    : line.openBecause().isPresent() ? style.doubtful(outcome) : style.bad(outcome);
-            text.append(painted).append(' ').append(line.result().obligation().id());
-            text.append(line.result().recalled() ? " (recorded)" : "").append('\n');
-            if (!line.result().detail().isEmpty()) {
-                text.append("         ").append(line.result().detail()).append('\n');
-            }
-            line.openBecause().ifPresent(reason -> TextBlock.wrap("left open: " + reason, 96)
-                    .forEach(words -> text.append("         ").append(words).append('\n')));
-        }
-        return text.append(report.summary()).append('\n').toString();
     }
 }

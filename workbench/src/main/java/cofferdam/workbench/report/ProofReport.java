@@ -92,6 +92,7 @@ public final class ProofReport {
         map.put("options", result.obligation().options());
         map.put("inputHash", result.hash());
         map.put("milliseconds", result.millis());
+        map.put("proofSize", result.size());
         map.put("recorded", result.recalled());
         return map;
     }

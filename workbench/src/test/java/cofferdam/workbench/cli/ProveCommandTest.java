@@ -24,15 +24,20 @@ class ProveCommandTest {
     @TempDir
     Path evidence;
 
+    @TempDir
+    Path cache;
+
     @BeforeEach
     void install() throws Exception {
         says("no warnings", 0);
         System.setProperty("openjml.home", home.toString());
+        System.setProperty("cofferdam.cache", cache.toString());
     }
 
     @AfterEach
     void uninstall() {
         System.clearProperty("openjml.home");
+        System.clearProperty("cofferdam.cache");
     }
 
     @Test
@@ -43,7 +48,8 @@ class ProveCommandTest {
                 .isEqualTo("PROVED   " + METHOD + "\n1 obligation: 1 PROVED; 0 left open with a reason,"
                         + " 0 neither proved nor explained\n");
         says("with warnings", 6);
-        Outcome refuted = Cli.run("prove", "--only", ONLY, "--jobs", "1");
+        assertThat(Cli.run("prove", "--only", ONLY).out()).startsWith("PROVED   " + METHOD + " (recorded)\n");
+        Outcome refuted = Cli.run("prove", "--only", ONLY, "--jobs", "1", "--again");
         assertThat(refuted.exit()).isEqualTo(1);
         assertThat(refuted.out()).startsWith("OPEN     " + METHOD + "\n         with warnings\n");
     }
@@ -84,11 +90,26 @@ class ProveCommandTest {
     @Test
     void aMissingProverIsNamedWithAdvice() {
         System.setProperty("openjml.home", evidence.toString());
-        Outcome outcome = Cli.run("prove", "--only", ONLY);
+        Outcome outcome = Cli.run("prove", "--tool", "openjml", "--only", ONLY);
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(outcome.err())
                 .startsWith("cofferdam: there is no program openjml in " + evidence + "\n  Unpack https://")
                 .contains("SHA-256", "OPENJML_HOME");
+    }
+
+    @Test
+    void amongAllProversAMissingOneIsNamedAndItsRecordCounts() {
+        System.setProperty("openjml.home", evidence.toString());
+        Outcome outcome = Cli.run("prove", "--only", ONLY, "--evidence", evidence.toString());
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.err()).contains("there is no program openjml", "its recorded answers count");
+        assertThat(outcome.out()).startsWith("MISSING  " + METHOD);
+    }
+
+    @Test
+    void aListHoldsTheObligationsOfAllProvers() {
+        Outcome outcome = Cli.run("prove", "--list");
+        assertThat(outcome.out()).contains(" rights-within", " " + METHOD);
     }
 
     @Test
@@ -97,6 +118,7 @@ class ProveCommandTest {
         assertThat(Cli.run("prove", "--only", "(").err()).contains("--only is no regular expression");
         assertThat(Cli.run("prove", "--only", "NoSuchThing").err()).contains("nothing to prove matches");
         assertThat(Cli.run("prove", "--jobs", "0").err()).contains("--jobs is 0");
+        assertThat(Cli.run("prove", "--changed", "--again").err()).contains("Leave one of them out");
         assertThat(Cli.run("prove", "--list", "--record").err()).contains("Leave one of them out");
         Outcome nowhere = Cli.run("prove", "--list", "--evidence", "no-such-folder");
         assertThat(nowhere.exit()).isEqualTo(2);

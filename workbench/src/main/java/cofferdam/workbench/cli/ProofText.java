@@ -1,0 +1,31 @@
+package cofferdam.workbench.cli;
+
+import cofferdam.proofs.evidence.Outcome;
+import cofferdam.workbench.report.ProofReport;
+
+/** What provers answered, for a terminal: two lines for each obligation that is not proved, one for each that is. */
+final class ProofText {
+    private static final int OUTCOME = 8;
+    private static final int WIDTH = 96;
+    private static final String INDENT = " ".repeat(OUTCOME + 1);
+
+    private ProofText() {}
+
+    static String of(ProofReport report, Style style) {
+        StringBuilder text = new StringBuilder();
+        for (ProofReport.Line line : report.lines()) {
+            String outcome = TextBlock.pad(line.result().outcome().toString(), OUTCOME);
+            String painted = line.result().outcome() == Outcome.PROVED
+                    ? style.good(outcome)
+                    : line.openBecause().isPresent() ? style.doubtful(outcome) : style.bad(outcome);
+            text.append(painted).append(' ').append(line.result().obligation().id());
+            text.append(line.result().recalled() ? " (recorded)" : "").append('\n');
+            if (!line.result().detail().isEmpty()) {
+                text.append(INDENT).append(line.result().detail()).append('\n');
+            }
+            line.openBecause().ifPresent(reason -> TextBlock.wrap("left open: " + reason, WIDTH)
+                    .forEach(words -> text.append(INDENT).append(words).append('\n')));
+        }
+        return text.append(report.summary()).append('\n').toString();
+    }
+}
