@@ -93,7 +93,7 @@ final class Hypercalls {
     @ assignable memory.ledger.ownerRights[*], memory.stageTwo.radix.next[p];
     @*/
     int map(int p, long region, long index, long rights) {
-        return memory.map(p, narrow(region), narrow(index), narrow(rights));
+        return Mapping.map(memory, p, narrow(region), narrow(index), narrow(rights));
     }
 
     /** UNMAP(region, index). */
@@ -103,7 +103,7 @@ final class Hypercalls {
     @ assignable memory.ledger.ownerRights[*], memory.stageTwo.radix.next[p];
     @*/
     int unmap(int p, long region, long index) {
-        return memory.unmap(p, narrow(region), narrow(index));
+        return Mapping.unmap(memory, p, narrow(region), narrow(index));
     }
 
     /** DMA_MAP(device, region, index). */
@@ -117,7 +117,7 @@ final class Hypercalls {
     @ assignable \nothing;
     @*/
     int dmaMap(int p, long device, long region, long index) {
-        return memory.dmaMap(p, narrow(device), narrow(region), narrow(index));
+        return Mapping.dmaMap(memory, p, narrow(device), narrow(region), narrow(index));
     }
 
     /** DMA_UNMAP(device, region, index). */
@@ -131,7 +131,7 @@ final class Hypercalls {
     @ assignable \nothing;
     @*/
     int dmaUnmap(int p, long device, long region, long index) {
-        return memory.dmaUnmap(p, narrow(device), narrow(region), narrow(index));
+        return Mapping.dmaUnmap(memory, p, narrow(device), narrow(region), narrow(index));
     }
 
     /** LEND(grant, index). */
@@ -147,7 +147,7 @@ final class Hypercalls {
     @*/
     int lend(int p, long grant, long index) {
         int g = narrow(grant);
-        return memory.lend(p, g, narrow(index), receiverStopped(g));
+        return Passing.lend(memory, p, g, narrow(index), receiverStopped(g));
     }
 
     /** SHARE(grant, index). */
@@ -163,7 +163,7 @@ final class Hypercalls {
     @*/
     int share(int p, long grant, long index) {
         int g = narrow(grant);
-        return memory.share(p, g, narrow(index), receiverStopped(g));
+        return Passing.share(memory, p, g, narrow(index), receiverStopped(g));
     }
 
     /** DONATE(grant, index). */
@@ -179,7 +179,7 @@ final class Hypercalls {
     @*/
     int donate(int p, long grant, long index) {
         int g = narrow(grant);
-        return memory.donate(p, g, narrow(index), receiverStopped(g));
+        return Passing.donate(memory, p, g, narrow(index), receiverStopped(g));
     }
 
     /** RELINQUISH(grant, index). */
@@ -194,7 +194,7 @@ final class Hypercalls {
     @ assignable \nothing;
     @*/
     int relinquish(int p, long grant, long index) {
-        return memory.relinquish(p, narrow(grant), narrow(index));
+        return Passing.relinquish(memory, p, narrow(grant), narrow(index));
     }
 
     /** RECLAIM(grant, index). */
@@ -208,7 +208,7 @@ final class Hypercalls {
     @ assignable \nothing;
     @*/
     int reclaim(int p, long grant, long index) {
-        return memory.reclaim(p, narrow(grant), narrow(index));
+        return Passing.reclaim(memory, p, narrow(grant), narrow(index));
     }
 
     /** QUEUE_SEND(port, address, length). */
