@@ -72,7 +72,7 @@ final class MemoryPlan {
     /** At start and restart the kernel copies one frame to the other. */
     void image(long kernelAddress, long targetAddress) {
         require(
-                configuration.addImage(frame(kernelAddress), frame(targetAddress)),
+                configuration.kernel().addImage(frame(kernelAddress), frame(targetAddress)),
                 description.where(),
                 "an image page at 0x" + Long.toHexString(targetAddress));
     }
@@ -93,7 +93,9 @@ final class MemoryPlan {
                 .platform()
                 .iommu()
                 .ifPresent(unit -> require(
-                        configuration.setDmaWidth(unit.addressWidth()), unit.where(), "remapping unit " + unit.name()));
+                        configuration.devices().setDmaWidth(unit.addressWidth()),
+                        unit.where(),
+                        "remapping unit " + unit.name()));
         Platform.KernelMemory kernel = description.platform().kernel();
         int needed = configuration.tableFramesNeeded();
         long left = (kernel.base() + kernel.size() - nextKernelFrame) >> SHIFT;
@@ -104,7 +106,10 @@ final class MemoryPlan {
                     "kernel memory is too small: translation tables need " + needed + " frames, " + left
                             + " are left beside the images");
         }
-        require(configuration.setTableFrames(frame(nextKernelFrame), needed), kernel.where(), "the translation tables");
+        require(
+                configuration.kernel().setTableFrames(frame(nextKernelFrame), needed),
+                kernel.where(),
+                "the translation tables");
         if (!configuration.complete()) {
             throw new BootException("BOOT-05", description.where(), "the kernel finds the configuration incomplete");
         }
@@ -143,11 +148,11 @@ final class MemoryPlan {
         configuration = new Configuration(
                 platform.processors().count(), description.partitions().size(), (int) frames);
         stretches.forEach((address, bytes) -> require(
-                configuration.addFrames(address, (int) (bytes >> SHIFT)),
+                configuration.memory().addFrames(address, (int) (bytes >> SHIFT)),
                 platform.where(),
                 "frames at 0x" + Long.toHexString(address)));
         require(
-                configuration.claimKernelFrames(frame(platform.kernel().base()), (int)
+                configuration.kernel().claimKernelFrames(frame(platform.kernel().base()), (int)
                         (platform.kernel().size() >> SHIFT)),
                 platform.kernel().where(),
                 "kernel memory");
@@ -159,12 +164,14 @@ final class MemoryPlan {
             for (int r = 0; r < partition.memory().size(); r++) {
                 MemoryRegion region = partition.memory().get(r);
                 String name = partition.name() + "/" + region.name();
-                int number = configuration.addRegion(
-                        p,
-                        frame(placement.regionBase(p, r)),
-                        (int) (region.size() >> SHIFT),
-                        page(region.at()),
-                        region.access().bits());
+                int number = configuration
+                        .memory()
+                        .addRegion(
+                                p,
+                                frame(placement.regionBase(p, r)),
+                                (int) (region.size() >> SHIFT),
+                                page(region.at()),
+                                region.access().bits());
                 regionNumbers.put(name, require(number, region.where(), "region " + name));
             }
         }
@@ -173,13 +180,15 @@ final class MemoryPlan {
     private void memoryChannels() {
         for (int c = 0; c < description.channels().size(); c++) {
             if (description.channels().get(c) instanceof Channel.Memory memory) {
-                int number = configuration.addMemoryChannel(
-                        description.partitionNumber(memory.from()),
-                        description.partitionNumber(memory.to()),
-                        frame(placement.channelBase(c)),
-                        (int) (memory.size() >> SHIFT),
-                        page(memory.fromAt()),
-                        page(memory.toAt()));
+                int number = configuration
+                        .memory()
+                        .addMemoryChannel(
+                                description.partitionNumber(memory.from()),
+                                description.partitionNumber(memory.to()),
+                                frame(placement.channelBase(c)),
+                                (int) (memory.size() >> SHIFT),
+                                page(memory.fromAt()),
+                                page(memory.toAt()));
                 require(number, memory.where(), "memory channel " + memory.name());
             }
         }
@@ -207,19 +216,21 @@ final class MemoryPlan {
                     assignment.where(),
                     "device " + device.name() + " is assigned, but the platform has no remapping unit");
         }
-        int number = configuration.addDevice(
-                p,
-                device.pci(),
-                frame(device.registers()),
-                (int) (device.registersSize() >> SHIFT),
-                page(assignment.registersAt()),
-                device.line(),
-                assignment.vector());
+        int number = configuration
+                .devices()
+                .addDevice(
+                        p,
+                        device.pci(),
+                        frame(device.registers()),
+                        (int) (device.registersSize() >> SHIFT),
+                        page(assignment.registersAt()),
+                        device.line(),
+                        assignment.vector());
         deviceNumbers[d] = require(number, assignment.where(), "device " + device.name());
         String owner = description.partitions().get(p).name();
         for (String region : assignment.dma()) {
             require(
-                    configuration.addDmaWindow(number, region(owner + "/" + region)),
+                    configuration.devices().addDmaWindow(number, region(owner + "/" + region)),
                     assignment.where(),
                     "DMA window " + region + " of device " + device.name());
         }
@@ -235,13 +246,15 @@ final class MemoryPlan {
                     case DONATE -> Abi.MODE_DONATE;
                 };
             }
-            int number = configuration.addGrant(
-                    description.partitionNumber(grant.from()),
-                    description.partitionNumber(grant.to()),
-                    region(grant.region()),
-                    page(grant.at()),
-                    grant.access().bits(),
-                    modes);
+            int number = configuration
+                    .memory()
+                    .addGrant(
+                            description.partitionNumber(grant.from()),
+                            description.partitionNumber(grant.to()),
+                            region(grant.region()),
+                            page(grant.at()),
+                            grant.access().bits(),
+                            modes);
             requireNumber(number, grant.id(), grant.where(), "grant " + grant.name());
         });
     }
@@ -265,7 +278,7 @@ final class MemoryPlan {
     }
 
     private int frame(long address) {
-        return configuration.frameAt(address);
+        return configuration.memory().frameAt(address);
     }
 
     private static int page(long guestPhysical) {

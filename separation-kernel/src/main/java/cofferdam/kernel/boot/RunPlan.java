@@ -33,12 +33,14 @@ final class RunPlan {
                 .map(Channel.Queuing.class::cast)
                 .sorted(Comparator.comparingInt(Channel.Queuing::id))
                 .forEach(queue -> {
-                    int number = configuration.addQueue(
-                            description.partitionNumber(queue.from()),
-                            description.partitionNumber(queue.to()),
-                            queue.messageSize() / 8,
-                            queue.depth(),
-                            queue.acknowledged());
+                    int number = configuration
+                            .run()
+                            .addQueue(
+                                    description.partitionNumber(queue.from()),
+                                    description.partitionNumber(queue.to()),
+                                    queue.messageSize() / 8,
+                                    queue.depth(),
+                                    queue.acknowledged());
                     requireNumber(number, queue.id(), queue.where(), "queuing channel " + queue.name());
                 });
         description.channels().stream()
@@ -46,10 +48,12 @@ final class RunPlan {
                 .map(Channel.Sampling.class::cast)
                 .sorted(Comparator.comparingInt(Channel.Sampling::id))
                 .forEach(sampling -> {
-                    int number = configuration.addSampling(
-                            description.partitionNumber(sampling.from()),
-                            description.partitionNumber(sampling.to()),
-                            sampling.messageSize() / 8);
+                    int number = configuration
+                            .run()
+                            .addSampling(
+                                    description.partitionNumber(sampling.from()),
+                                    description.partitionNumber(sampling.to()),
+                                    sampling.messageSize() / 8);
                     requireNumber(number, sampling.id(), sampling.where(), "sampling channel " + sampling.name());
                 });
     }
@@ -58,10 +62,12 @@ final class RunPlan {
         description.events().stream()
                 .sorted(Comparator.comparingInt(EventLine::id))
                 .forEach(event -> {
-                    int number = configuration.addEvent(
-                            description.partitionNumber(event.from()),
-                            description.partitionNumber(event.to()),
-                            event.vector());
+                    int number = configuration
+                            .run()
+                            .addEvent(
+                                    description.partitionNumber(event.from()),
+                                    description.partitionNumber(event.to()),
+                                    event.vector());
                     requireNumber(number, event.id(), event.where(), "event " + event.name());
                 });
     }
@@ -75,7 +81,7 @@ final class RunPlan {
                                 ? Abi.NOBODY
                                 : description.partitionNumber(minor.partition());
                         require(
-                                configuration.addMinorFrame(major.processor(), partition, minor.ticks()),
+                                configuration.run().addMinorFrame(major.processor(), partition, minor.ticks()),
                                 minor.where(),
                                 "minor frame of " + minor.partition());
                     }
@@ -101,12 +107,12 @@ final class RunPlan {
                             case RESTART -> Abi.ACTION_RESTART;
                         };
                 require(
-                        configuration.setFaultRule(p, fault, action, rule.limit()),
+                        configuration.run().setFaultRule(p, fault, action, rule.limit()),
                         rule.where(),
                         "fault rule for " + rule.on());
             }
             require(
-                    configuration.setStart(p, StartState.of(partition.start())),
+                    configuration.run().setStart(p, StartState.of(partition.start())),
                     partition.start().where(),
                     "start of partition " + partition.name());
         }

@@ -23,16 +23,16 @@ public final class Inspection {
 
     /*@ normal_behavior
     @ requires \invariant_for(c) && \invariant_for(messages) && \invariant_for(pending) && \invariant_for(audit);
-    @ requires messages.queues == c.queues && messages.samples == c.samples;
+    @ requires messages.queues == c.run.queues && messages.samples == c.run.samples;
     @ assignable \nothing;
     @*/
     Inspection(Configuration c, Messages messages, Pending pending, AuditRing audit) {
-        frames = c.frames;
-        ledger = c.ledger;
-        dma = c.dma;
-        queues = c.queues;
-        samples = c.samples;
-        health = c.health;
+        frames = c.memory.frames;
+        ledger = c.memory.ledger;
+        dma = c.devices.dma;
+        queues = c.run.queues;
+        samples = c.run.samples;
+        health = c.run.health;
         partitions = c.partitions;
         this.messages = messages;
         this.pending = pending;

@@ -53,28 +53,28 @@ public final class Kernel {
         configuration.seal();
         partitions = configuration.partitions;
         memory = new Memory(platform, configuration);
-        routes = configuration.routes;
-        dma = configuration.dma;
-        schedule = configuration.schedule;
-        health = configuration.health;
-        contexts = configuration.contexts;
+        routes = configuration.devices.routes;
+        dma = configuration.devices.dma;
+        schedule = configuration.run.schedule;
+        health = configuration.run.health;
+        contexts = configuration.run.contexts;
         pending = new Pending();
         entries = new Entries();
         AuditRing audit = new AuditRing();
-        Messages messages = new Messages(platform, configuration.queues, configuration.samples);
+        Messages messages = new Messages(platform, configuration.run.queues, configuration.run.samples);
         CpuidLeaves cpuid = new CpuidLeaves(
                 configuration.physicalAddressBits, configuration.gigabytePages, configuration.fiveLevels);
         journal = new Journal(schedule, audit);
         delivery = new Delivery(pending, entries, contexts, health);
         Recovery recovery = new Recovery(memory, messages, pending, entries, health, contexts, journal);
-        Hypercalls hypercalls = new Hypercalls(memory, messages, configuration.events, pending, health);
+        Hypercalls hypercalls = new Hypercalls(memory, messages, configuration.run.events, pending, health);
         exits = new Exits(schedule, health, contexts, cpuid, hypercalls, recovery, journal);
         inspection = new Inspection(configuration, messages, pending, audit);
-        if (memory.build(configuration) != Abi.OK) {
+        if (TableBuild.build(memory, configuration) != Abi.OK) {
             throw new ConfigurationException("the translation tables do not fit");
         }
         for (int p = 0; p < partitions; p++) {
-            memory.loadImages(p);
+            Restart.loadImages(memory, p);
             contexts.restart(p);
         }
     }

@@ -44,21 +44,21 @@ final class Memory {
     @*/
 
     /*@ normal_behavior
-    @ ensures this.platform == platform && ledger == c.ledger && frames == c.frames && dma == c.dma;
-    @ ensures regions == c.regions && grants == c.grants && images == c.images;
+    @ ensures this.platform == platform && ledger == c.memory.ledger && frames == c.memory.frames && dma == c.devices.dma;
+    @ ensures regions == c.memory.regions && grants == c.memory.grants && images == c.kernel.images;
     @ assignable \nothing;
     @*/
     Memory(Platform platform, Configuration c) {
         this.platform = platform;
-        frames = c.frames;
-        ledger = c.ledger;
-        regions = c.regions;
-        grants = c.grants;
-        dma = c.dma;
-        images = c.images;
-        stageTwo = new StageTwo(platform, c.frames, c.twoMegabyteLeaves, c.oneGigabyteLeaves);
-        dmaTables =
-                new DmaTables(platform, c.frames, c.dmaLevels == 3 ? 3 : 4, c.twoMegabyteLeaves, c.oneGigabyteLeaves);
+        frames = c.memory.frames;
+        ledger = c.memory.ledger;
+        regions = c.memory.regions;
+        grants = c.memory.grants;
+        dma = c.devices.dma;
+        images = c.kernel.images;
+        stageTwo = new StageTwo(platform, c.memory.frames, c.twoMegabyteLeaves, c.oneGigabyteLeaves);
+        dmaTables = new DmaTables(
+                platform, c.memory.frames, c.devices.levels == 3 ? 3 : 4, c.twoMegabyteLeaves, c.oneGigabyteLeaves);
     }
 
     /**

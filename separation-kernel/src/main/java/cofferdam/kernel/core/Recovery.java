@@ -74,7 +74,7 @@ final class Recovery {
     @*/
     private void restart(int cpu, int p) {
         release(p);
-        memory.restore(p);
+        Restart.restore(memory, p);
         contexts.restart(p);
         health.restarted(p);
         journal.record(cpu, p, AuditRing.RESTARTED, health.restarts(p));
@@ -88,7 +88,7 @@ final class Recovery {
     @ assignable \everything;
     @*/
     private void release(int p) {
-        memory.release(p);
+        Restart.release(memory, p);
         messages.clear(p);
         pending.clear(p);
         entries.set(p, 0, false);

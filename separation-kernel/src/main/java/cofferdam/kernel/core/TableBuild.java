@@ -14,9 +14,9 @@ final class TableBuild {
     @    m.dmaTables.root, m.dmaTables.context[*];
     @*/
     static int build(Memory m, Configuration c) {
-        int at = c.tableFrame;
+        int at = c.kernel.tableFrame;
         for (int p = 0; p < c.partitions; p++) {
-            int n = c.windows.tables(p, EptFormat.LEVELS);
+            int n = c.memory.windows.tables(p, EptFormat.LEVELS);
             m.stageTwo.open(p, at, n);
             at = at + n;
         }
@@ -26,7 +26,7 @@ final class TableBuild {
             }
         }
         int result = m.stageTwo.build(m.frames, m.ledger);
-        if (c.dmaLevels == 0 || result != Abi.OK) {
+        if (c.devices.levels == 0 || result != Abi.OK) {
             return result;
         }
         m.dmaTables.openRoot(at);
@@ -37,7 +37,7 @@ final class TableBuild {
                 m.dmaTables.openBus(bus, at);
                 at = at + 1;
             }
-            int n = c.dmaWindows.tables(d, c.dmaLevels);
+            int n = c.devices.windows.tables(d, c.devices.levels);
             m.dmaTables.open(d, at, n);
             at = at + n;
             for (int r = 0; r < m.regions.count() && result == Abi.OK; r++) {

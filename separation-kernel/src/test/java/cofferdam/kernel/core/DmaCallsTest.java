@@ -81,12 +81,14 @@ class DmaCallsTest extends CoreTest {
     void twoDevicesOfAPartitionKeepAFramePinnedUntilBothLetGo() {
         TestPlatform machine = new TestPlatform();
         Configuration c = SmallSystem.withMemory(4);
-        assertThat(c.addFrames(TestSystem.REGISTERS, 2)).isEqualTo(SmallSystem.FRAMES + 4);
-        assertThat(c.addDevice(0, 8, SmallSystem.FRAMES + 4, 1, 0x100, 1, 40)).isZero();
-        assertThat(c.addDevice(0, 16, SmallSystem.FRAMES + 5, 1, 0x101, 2, 41)).isEqualTo(1);
-        assertThat(c.setDmaWidth(48)).isEqualTo(Abi.OK);
-        assertThat(c.addDmaWindow(0, 0)).isEqualTo(Abi.OK);
-        assertThat(c.addDmaWindow(1, 0)).isEqualTo(Abi.OK);
+        assertThat(c.memory.addFrames(TestSystem.REGISTERS, 2)).isEqualTo(SmallSystem.FRAMES + 4);
+        assertThat(c.devices.addDevice(0, 8, SmallSystem.FRAMES + 4, 1, 0x100, 1, 40))
+                .isZero();
+        assertThat(c.devices.addDevice(0, 16, SmallSystem.FRAMES + 5, 1, 0x101, 2, 41))
+                .isEqualTo(1);
+        assertThat(c.devices.setDmaWidth(48)).isEqualTo(Abi.OK);
+        assertThat(c.devices.addDmaWindow(0, 0)).isEqualTo(Abi.OK);
+        assertThat(c.devices.addDmaWindow(1, 0)).isEqualTo(Abi.OK);
         Kernel both = SmallSystem.start(c, machine);
         Inspection seen = both.inspection();
         int frame = SmallSystem.FRAMES;

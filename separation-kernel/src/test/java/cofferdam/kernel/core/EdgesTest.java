@@ -25,26 +25,26 @@ class EdgesTest {
 
     EdgesTest() {
         Configuration c = new Configuration(1, 2, HIGH_FRAME + 2);
-        c.addFrames(0, HIGH_FRAME - 1);
-        c.addFrames(0x1000_0000L, 1);
-        c.addFrames(HIGH_ADDRESS, 2);
-        c.claimKernelFrames(2, 40);
-        c.addRegion(FIRST, 0, 2, 0, 3);
-        c.addRegion(FIRST, HIGH_FRAME, 2, (int) HIGH_PAGE, 3);
-        c.addRegion(SECOND, 42, 2, 0, 3);
-        c.addDevice(FIRST, 8, HIGH_FRAME - 1, 1, 0x100, 1, 32);
-        c.addDmaWindow(DEVICE, LOW);
-        c.addDmaWindow(DEVICE, HIGH);
-        c.addQueue(FIRST, SECOND, 1, 2, false);
-        c.addQueue(SECOND, FIRST, 1, 2, false);
-        c.addSampling(FIRST, SECOND, 1);
-        c.addSampling(SECOND, FIRST, 1);
-        c.addMinorFrame(0, FIRST, 1);
-        c.addMinorFrame(0, SECOND, 1);
-        c.setFaultRule(FIRST, Abi.FORBIDDEN_INSTRUCTION, Abi.ACTION_RESTART, 1);
+        c.memory.addFrames(0, HIGH_FRAME - 1);
+        c.memory.addFrames(0x1000_0000L, 1);
+        c.memory.addFrames(HIGH_ADDRESS, 2);
+        c.kernel.claimKernelFrames(2, 40);
+        c.memory.addRegion(FIRST, 0, 2, 0, 3);
+        c.memory.addRegion(FIRST, HIGH_FRAME, 2, (int) HIGH_PAGE, 3);
+        c.memory.addRegion(SECOND, 42, 2, 0, 3);
+        c.devices.addDevice(FIRST, 8, HIGH_FRAME - 1, 1, 0x100, 1, 32);
+        c.devices.addDmaWindow(DEVICE, LOW);
+        c.devices.addDmaWindow(DEVICE, HIGH);
+        c.run.addQueue(FIRST, SECOND, 1, 2, false);
+        c.run.addQueue(SECOND, FIRST, 1, 2, false);
+        c.run.addSampling(FIRST, SECOND, 1);
+        c.run.addSampling(SECOND, FIRST, 1);
+        c.run.addMinorFrame(0, FIRST, 1);
+        c.run.addMinorFrame(0, SECOND, 1);
+        c.run.setFaultRule(FIRST, Abi.FORBIDDEN_INSTRUCTION, Abi.ACTION_RESTART, 1);
         c.setProcessor(39, true, true, true, true);
-        c.setDmaWidth(39);
-        c.setTableFrames(2, 40);
+        c.devices.setDmaWidth(39);
+        c.kernel.setTableFrames(2, 40);
         kernel = new Kernel(c, platform);
         view = kernel.inspection();
     }

@@ -204,7 +204,7 @@ class HealthTest extends CoreTest {
         assertThat(view.queueLost(0)).isEqualTo(2);
         system.exit(CRYPTO, 65);
         assertThat(view.queueLost(0)).isZero();
-        assertThat(system.configuration.queues.length(0)).isEqualTo(4);
+        assertThat(system.configuration.run.queues.length(0)).isEqualTo(4);
         system.call(RED, Abi.QUEUE_SEND, 0, RAM + 2048, 8);
         assertThat(view.queueLength(0, 0)).isEqualTo(1);
     }

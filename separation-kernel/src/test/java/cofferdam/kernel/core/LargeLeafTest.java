@@ -97,19 +97,19 @@ class LargeLeafTest {
     @Test
     void misalignedFramesOrPagesGetSmallLeaves() {
         Configuration c = new Configuration(1, 1, SmallSystem.FRAMES + 1024);
-        c.addFrames(0x1000, SmallSystem.FRAMES);
-        c.addFrames(SmallSystem.MEMORY + 0x1000, 1024);
-        c.claimKernelFrames(0, SmallSystem.FRAMES);
-        c.addRegion(0, SmallSystem.FRAMES, 1024, 0, 3);
-        c.addMinorFrame(0, 0, 1);
+        c.memory.addFrames(0x1000, SmallSystem.FRAMES);
+        c.memory.addFrames(SmallSystem.MEMORY + 0x1000, 1024);
+        c.kernel.claimKernelFrames(0, SmallSystem.FRAMES);
+        c.memory.addRegion(0, SmallSystem.FRAMES, 1024, 0, 3);
+        c.run.addMinorFrame(0, 0, 1);
         c.setProcessor(39, true, true, true, true);
         assertThat(leaves(SmallSystem.start(c, platform))).hasSize(1024);
         Configuration d = new Configuration(1, 1, SmallSystem.FRAMES + 1024);
-        d.addFrames(0x1000, SmallSystem.FRAMES);
-        d.addFrames(SmallSystem.MEMORY, 1024);
-        d.claimKernelFrames(0, SmallSystem.FRAMES);
-        d.addRegion(0, SmallSystem.FRAMES, 1024, 1, 3);
-        d.addMinorFrame(0, 0, 1);
+        d.memory.addFrames(0x1000, SmallSystem.FRAMES);
+        d.memory.addFrames(SmallSystem.MEMORY, 1024);
+        d.kernel.claimKernelFrames(0, SmallSystem.FRAMES);
+        d.memory.addRegion(0, SmallSystem.FRAMES, 1024, 1, 3);
+        d.run.addMinorFrame(0, 0, 1);
         d.setProcessor(39, true, true, true, true);
         assertThat(leaves(SmallSystem.start(d, platform))).hasSize(1024);
     }
@@ -117,13 +117,13 @@ class LargeLeafTest {
     @Test
     void aLargeLeafNeverCoversFramesOfAnotherRegionOrRights() {
         Configuration c = new Configuration(1, 2, SmallSystem.FRAMES + 1024);
-        c.addFrames(0x1000, SmallSystem.FRAMES);
-        c.addFrames(SmallSystem.MEMORY, 1024);
-        c.claimKernelFrames(0, SmallSystem.FRAMES);
-        c.addRegion(0, SmallSystem.FRAMES, 500, 0, 3);
-        c.addRegion(0, SmallSystem.FRAMES + 500, 100, 500, 1);
-        c.addRegion(1, SmallSystem.FRAMES + 600, 424, 600, 3);
-        c.addMinorFrame(0, 0, 1);
+        c.memory.addFrames(0x1000, SmallSystem.FRAMES);
+        c.memory.addFrames(SmallSystem.MEMORY, 1024);
+        c.kernel.claimKernelFrames(0, SmallSystem.FRAMES);
+        c.memory.addRegion(0, SmallSystem.FRAMES, 500, 0, 3);
+        c.memory.addRegion(0, SmallSystem.FRAMES + 500, 100, 500, 1);
+        c.memory.addRegion(1, SmallSystem.FRAMES + 600, 424, 600, 3);
+        c.run.addMinorFrame(0, 0, 1);
         c.setProcessor(39, true, true, true, true);
         Kernel kernel = SmallSystem.start(c, platform);
         assertThat(leaves(kernel)).hasSize(600).contains("1f4000 1 1", "1f3000 1 3");
@@ -133,12 +133,12 @@ class LargeLeafTest {
     @Test
     void frameRunsThatAreNotSideBySideAreMappedSeparately() {
         Configuration c = new Configuration(1, 1, SmallSystem.FRAMES + 512);
-        c.addFrames(0x1000, SmallSystem.FRAMES);
-        c.addFrames(SmallSystem.MEMORY, 256);
-        c.addFrames(SmallSystem.MEMORY + 0x20_0000, 256);
-        c.claimKernelFrames(0, SmallSystem.FRAMES);
-        c.addRegion(0, SmallSystem.FRAMES, 512, 0, 3);
-        c.addMinorFrame(0, 0, 1);
+        c.memory.addFrames(0x1000, SmallSystem.FRAMES);
+        c.memory.addFrames(SmallSystem.MEMORY, 256);
+        c.memory.addFrames(SmallSystem.MEMORY + 0x20_0000, 256);
+        c.kernel.claimKernelFrames(0, SmallSystem.FRAMES);
+        c.memory.addRegion(0, SmallSystem.FRAMES, 512, 0, 3);
+        c.run.addMinorFrame(0, 0, 1);
         c.setProcessor(39, true, true, true, true);
         Kernel kernel = SmallSystem.start(c, platform);
         assertThat(leaves(kernel)).hasSize(512);
@@ -149,11 +149,11 @@ class LargeLeafTest {
     void dmaTablesOfBothWidthsUseAndSplitLargeLeaves() {
         for (int width : new int[] {39, 48}) {
             Configuration c = SmallSystem.withMemory(1024 + 1);
-            c.addFrames(0xB000_0000L, 1);
-            assertThat(c.addDevice(0, 0x300, SmallSystem.FRAMES + 1025, 1, 0x8000, 3, 99))
+            c.memory.addFrames(0xB000_0000L, 1);
+            assertThat(c.devices.addDevice(0, 0x300, SmallSystem.FRAMES + 1025, 1, 0x8000, 3, 99))
                     .isZero();
-            assertThat(c.setDmaWidth(width)).isEqualTo(Abi.OK);
-            assertThat(c.addDmaWindow(0, 0)).isEqualTo(Abi.OK);
+            assertThat(c.devices.setDmaWidth(width)).isEqualTo(Abi.OK);
+            assertThat(c.devices.addDmaWindow(0, 0)).isEqualTo(Abi.OK);
             Kernel kernel = SmallSystem.start(c, platform);
             assertThat(dmaLeafSizes(kernel, width)).containsExactly(512L, 512L, 1L);
             assertThat(SmallSystem.call(kernel, Abi.DMA_UNMAP, 0, 0, 5)).isEqualTo(Abi.OK);
@@ -167,16 +167,16 @@ class LargeLeafTest {
     @Test
     void memoryThatIsNotSideBySideIsSeparateInDmaTablesToo() {
         Configuration c = new Configuration(1, 1, SmallSystem.FRAMES + 513);
-        c.addFrames(0x1000, SmallSystem.FRAMES);
-        c.addFrames(SmallSystem.MEMORY, 256);
-        c.addFrames(SmallSystem.MEMORY + 0x20_0000, 256);
-        c.addFrames(0xB000_0000L, 1);
-        c.claimKernelFrames(0, SmallSystem.FRAMES);
-        c.addRegion(0, SmallSystem.FRAMES, 512, 0, 3);
-        c.addDevice(0, 0x300, SmallSystem.FRAMES + 512, 1, 0x8000, 3, 99);
-        c.setDmaWidth(39);
-        c.addDmaWindow(0, 0);
-        c.addMinorFrame(0, 0, 1);
+        c.memory.addFrames(0x1000, SmallSystem.FRAMES);
+        c.memory.addFrames(SmallSystem.MEMORY, 256);
+        c.memory.addFrames(SmallSystem.MEMORY + 0x20_0000, 256);
+        c.memory.addFrames(0xB000_0000L, 1);
+        c.kernel.claimKernelFrames(0, SmallSystem.FRAMES);
+        c.memory.addRegion(0, SmallSystem.FRAMES, 512, 0, 3);
+        c.devices.addDevice(0, 0x300, SmallSystem.FRAMES + 512, 1, 0x8000, 3, 99);
+        c.devices.setDmaWidth(39);
+        c.devices.addDmaWindow(0, 0);
+        c.run.addMinorFrame(0, 0, 1);
         c.setProcessor(39, true, true, true, true);
         Kernel kernel = SmallSystem.start(c, platform);
         assertThat(dmaLeafSizes(kernel, 39)).hasSize(512);
@@ -186,16 +186,16 @@ class LargeLeafTest {
     @Test
     void everyRunOfFramesGetsLargeLeavesInDmaTables() {
         Configuration c = new Configuration(1, 1, SmallSystem.FRAMES + 1025);
-        c.addFrames(0x1000, SmallSystem.FRAMES);
-        c.addFrames(SmallSystem.MEMORY, 512);
-        c.addFrames(SmallSystem.MEMORY + 0x40_0000, 512);
-        c.addFrames(0xB000_0000L, 1);
-        c.claimKernelFrames(0, SmallSystem.FRAMES);
-        c.addRegion(0, SmallSystem.FRAMES, 1024, 0, 3);
-        c.addDevice(0, 0x300, SmallSystem.FRAMES + 1024, 1, 0x8000, 3, 99);
-        c.setDmaWidth(39);
-        c.addDmaWindow(0, 0);
-        c.addMinorFrame(0, 0, 1);
+        c.memory.addFrames(0x1000, SmallSystem.FRAMES);
+        c.memory.addFrames(SmallSystem.MEMORY, 512);
+        c.memory.addFrames(SmallSystem.MEMORY + 0x40_0000, 512);
+        c.memory.addFrames(0xB000_0000L, 1);
+        c.kernel.claimKernelFrames(0, SmallSystem.FRAMES);
+        c.memory.addRegion(0, SmallSystem.FRAMES, 1024, 0, 3);
+        c.devices.addDevice(0, 0x300, SmallSystem.FRAMES + 1024, 1, 0x8000, 3, 99);
+        c.devices.setDmaWidth(39);
+        c.devices.addDmaWindow(0, 0);
+        c.run.addMinorFrame(0, 0, 1);
         c.setProcessor(39, true, true, true, true);
         Kernel kernel = SmallSystem.start(c, platform);
         assertThat(dmaLeafSizes(kernel, 39)).containsExactly(512L, 512L);

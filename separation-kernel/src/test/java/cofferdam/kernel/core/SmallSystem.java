@@ -12,17 +12,17 @@ final class SmallSystem {
     /** Partition 0 has region 0: this many frames from page 0 on, readable and writable. */
     static Configuration withMemory(int frames) {
         Configuration c = new Configuration(1, 1, FRAMES + frames + 8);
-        c.addFrames(0x1000, FRAMES);
-        c.addFrames(MEMORY, frames);
-        c.claimKernelFrames(0, FRAMES);
-        c.addRegion(0, FRAMES, frames, 0, 3);
-        c.addMinorFrame(0, 0, 1);
+        c.memory.addFrames(0x1000, FRAMES);
+        c.memory.addFrames(MEMORY, frames);
+        c.kernel.claimKernelFrames(0, FRAMES);
+        c.memory.addRegion(0, FRAMES, frames, 0, 3);
+        c.run.addMinorFrame(0, 0, 1);
         c.setProcessor(39, true, true, true, true);
         return c;
     }
 
     static Kernel start(Configuration c, TestPlatform platform) {
-        if (c.setTableFrames(0, FRAMES) != Abi.OK) {
+        if (c.kernel.setTableFrames(0, FRAMES) != Abi.OK) {
             throw new IllegalStateException("table frames refused");
         }
         return new Kernel(c, platform);

@@ -63,51 +63,51 @@ final class TestSystem {
 
     static Configuration configure(TestPlatform platform) {
         Configuration c = new Configuration(2, 3, 147);
-        ok(c.addFrames(MEMORY, 145));
-        ok(c.addFrames(REGISTERS, 1));
-        ok(c.addFrames(REGISTERS + 0x10000, 1));
-        ok(c.claimKernelFrames(0, KERNEL_FRAMES));
-        ok(c.addRegion(RED, RED_RAM_FRAME, 4, RAM_PAGE, 7));
-        ok(c.addRegion(RED, RED_BUFFER_FRAME, 2, BUFFER_PAGE, 3));
-        ok(c.addRegion(CRYPTO, CRYPTO_RAM_FRAME, 4, RAM_PAGE, 7));
-        ok(c.addRegion(BLACK, BLACK_RAM_FRAME, 4, RAM_PAGE, 3));
-        ok(c.addRegion(RED, RED_ROM_FRAME, 1, ROM_PAGE, 1));
-        ok(c.addMemoryChannel(RED, CRYPTO, CHANNEL_FRAME, 1, CHANNEL_FROM_PAGE, CHANNEL_TO_PAGE));
-        ok(c.addDevice(RED, 0x0018, RED_DEVICE_FRAME, 1, DEVICE_PAGE, 5, 0x41));
-        ok(c.addDevice(BLACK, 0x0118, BLACK_DEVICE_FRAME, 1, DEVICE_PAGE, 6, 0x42));
-        ok(c.addDmaWindow(0, RED_BUFFER));
-        ok(c.addDmaWindow(1, BLACK_RAM));
-        ok(c.addGrant(RED, CRYPTO, RED_RAM, GRANT_PAGES[0], 3, 7));
-        ok(c.addGrant(CRYPTO, BLACK, RED_RAM, GRANT_PAGES[1], 1, 7));
-        ok(c.addGrant(BLACK, RED, BLACK_RAM, GRANT_PAGES[2], 3, Abi.MODE_DONATE));
-        ok(c.addGrant(RED, CRYPTO, RED_BUFFER, GRANT_PAGES[3], 1, Abi.MODE_SHARE));
-        ok(c.addQueue(RED, CRYPTO, 4, 2, false));
-        ok(c.addQueue(CRYPTO, BLACK, 2, 1, true));
-        ok(c.addSampling(RED, CRYPTO, 4));
-        ok(c.addSampling(CRYPTO, BLACK, 2));
-        ok(c.addEvent(RED, CRYPTO, 0x50));
-        ok(c.addEvent(BLACK, RED, 0x51));
-        ok(c.addMinorFrame(0, RED, 3));
-        ok(c.addMinorFrame(0, Abi.NOBODY, 1));
-        ok(c.addMinorFrame(0, CRYPTO, 2));
-        ok(c.addMinorFrame(1, BLACK, 2));
-        ok(c.addMinorFrame(1, Abi.NOBODY, 4));
-        ok(c.setFaultRule(RED, Abi.EPT_VIOLATION, Abi.ACTION_RESTART, 2));
-        ok(c.setFaultRule(RED, Abi.FORBIDDEN_INSTRUCTION, Abi.ACTION_INJECT, 0));
-        ok(c.setFaultRule(RED, Abi.TRIPLE_FAULT, Abi.ACTION_INJECT, 0));
-        ok(c.setFaultRule(CRYPTO, Abi.UNEXPECTED_EXIT, Abi.ACTION_RESTART, 1000));
+        ok(c.memory.addFrames(MEMORY, 145));
+        ok(c.memory.addFrames(REGISTERS, 1));
+        ok(c.memory.addFrames(REGISTERS + 0x10000, 1));
+        ok(c.kernel.claimKernelFrames(0, KERNEL_FRAMES));
+        ok(c.memory.addRegion(RED, RED_RAM_FRAME, 4, RAM_PAGE, 7));
+        ok(c.memory.addRegion(RED, RED_BUFFER_FRAME, 2, BUFFER_PAGE, 3));
+        ok(c.memory.addRegion(CRYPTO, CRYPTO_RAM_FRAME, 4, RAM_PAGE, 7));
+        ok(c.memory.addRegion(BLACK, BLACK_RAM_FRAME, 4, RAM_PAGE, 3));
+        ok(c.memory.addRegion(RED, RED_ROM_FRAME, 1, ROM_PAGE, 1));
+        ok(c.memory.addMemoryChannel(RED, CRYPTO, CHANNEL_FRAME, 1, CHANNEL_FROM_PAGE, CHANNEL_TO_PAGE));
+        ok(c.devices.addDevice(RED, 0x0018, RED_DEVICE_FRAME, 1, DEVICE_PAGE, 5, 0x41));
+        ok(c.devices.addDevice(BLACK, 0x0118, BLACK_DEVICE_FRAME, 1, DEVICE_PAGE, 6, 0x42));
+        ok(c.devices.addDmaWindow(0, RED_BUFFER));
+        ok(c.devices.addDmaWindow(1, BLACK_RAM));
+        ok(c.memory.addGrant(RED, CRYPTO, RED_RAM, GRANT_PAGES[0], 3, 7));
+        ok(c.memory.addGrant(CRYPTO, BLACK, RED_RAM, GRANT_PAGES[1], 1, 7));
+        ok(c.memory.addGrant(BLACK, RED, BLACK_RAM, GRANT_PAGES[2], 3, Abi.MODE_DONATE));
+        ok(c.memory.addGrant(RED, CRYPTO, RED_BUFFER, GRANT_PAGES[3], 1, Abi.MODE_SHARE));
+        ok(c.run.addQueue(RED, CRYPTO, 4, 2, false));
+        ok(c.run.addQueue(CRYPTO, BLACK, 2, 1, true));
+        ok(c.run.addSampling(RED, CRYPTO, 4));
+        ok(c.run.addSampling(CRYPTO, BLACK, 2));
+        ok(c.run.addEvent(RED, CRYPTO, 0x50));
+        ok(c.run.addEvent(BLACK, RED, 0x51));
+        ok(c.run.addMinorFrame(0, RED, 3));
+        ok(c.run.addMinorFrame(0, Abi.NOBODY, 1));
+        ok(c.run.addMinorFrame(0, CRYPTO, 2));
+        ok(c.run.addMinorFrame(1, BLACK, 2));
+        ok(c.run.addMinorFrame(1, Abi.NOBODY, 4));
+        ok(c.run.setFaultRule(RED, Abi.EPT_VIOLATION, Abi.ACTION_RESTART, 2));
+        ok(c.run.setFaultRule(RED, Abi.FORBIDDEN_INSTRUCTION, Abi.ACTION_INJECT, 0));
+        ok(c.run.setFaultRule(RED, Abi.TRIPLE_FAULT, Abi.ACTION_INJECT, 0));
+        ok(c.run.setFaultRule(CRYPTO, Abi.UNEXPECTED_EXIT, Abi.ACTION_RESTART, 1000));
         for (int p = 0; p < 3; p++) {
-            ok(c.setStart(p, startState(p)));
+            ok(c.run.setStart(p, startState(p)));
         }
         for (int i = 0; i < 512; i++) {
             platform.memory.write64(address(RED_IMAGE_FRAME) + 8L * i, 0x1111_0000L + i);
             platform.memory.write64(address(BLACK_IMAGE_FRAME) + 8L * i, 0x2222_0000L + i);
         }
-        ok(c.addImage(RED_IMAGE_FRAME, RED_RAM_FRAME));
-        ok(c.addImage(BLACK_IMAGE_FRAME, BLACK_RAM_FRAME));
+        ok(c.kernel.addImage(RED_IMAGE_FRAME, RED_RAM_FRAME));
+        ok(c.kernel.addImage(BLACK_IMAGE_FRAME, BLACK_RAM_FRAME));
         ok(c.setProcessor(39, true, true, true, false));
-        ok(c.setDmaWidth(39));
-        ok(c.setTableFrames(0, c.tableFramesNeeded()));
+        ok(c.devices.setDmaWidth(39));
+        ok(c.kernel.setTableFrames(0, c.tableFramesNeeded()));
         return c;
     }
 
