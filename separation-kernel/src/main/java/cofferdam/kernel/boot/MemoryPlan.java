@@ -17,7 +17,6 @@ import cofferdam.spec.system.Platform;
 import cofferdam.spec.system.Processors;
 import cofferdam.spec.system.SystemDescription;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,7 +236,7 @@ final class MemoryPlan {
     }
 
     private void grants() {
-        description.grants().stream().sorted(Comparator.comparingInt(Grant::id)).forEach(grant -> {
+        description.numberedGrants().forEach(grant -> {
             int modes = 0;
             for (Grant.Mode mode : grant.modes()) {
                 modes |= switch (mode) {

@@ -2,8 +2,6 @@ package cofferdam.kernel.boot;
 
 import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.core.Configuration;
-import cofferdam.spec.system.Channel;
-import cofferdam.spec.system.EventLine;
 import cofferdam.spec.system.Location;
 import cofferdam.spec.system.Partition;
 import cofferdam.spec.system.Schedule;
@@ -28,48 +26,30 @@ final class RunPlan {
     }
 
     private void ports() {
-        description.channels().stream()
-                .filter(Channel.Queuing.class::isInstance)
-                .map(Channel.Queuing.class::cast)
-                .sorted(Comparator.comparingInt(Channel.Queuing::id))
-                .forEach(queue -> {
-                    int number = configuration
-                            .run()
-                            .addQueue(
-                                    description.partitionNumber(queue.from()),
-                                    description.partitionNumber(queue.to()),
-                                    queue.messageSize() / 8,
-                                    queue.depth(),
-                                    queue.acknowledged());
-                    requireNumber(number, queue.id(), queue.where(), "queuing channel " + queue.name());
-                });
-        description.channels().stream()
-                .filter(Channel.Sampling.class::isInstance)
-                .map(Channel.Sampling.class::cast)
-                .sorted(Comparator.comparingInt(Channel.Sampling::id))
-                .forEach(sampling -> {
-                    int number = configuration
-                            .run()
-                            .addSampling(
-                                    description.partitionNumber(sampling.from()),
-                                    description.partitionNumber(sampling.to()),
-                                    sampling.messageSize() / 8);
-                    requireNumber(number, sampling.id(), sampling.where(), "sampling channel " + sampling.name());
-                });
+        description.queuingPorts().forEach(queue -> {
+            int number = configuration.run().addQueue(
+                    description.partitionNumber(queue.from()),
+                    description.partitionNumber(queue.to()),
+                    queue.messageSize() / 8,
+                    queue.depth(),
+                    queue.acknowledged());
+            requireNumber(number, queue.id(), queue.where(), "queuing channel " + queue.name());
+        });
+        description.samplingPorts().forEach(sampling -> {
+            int number = configuration.run().addSampling(
+                    description.partitionNumber(sampling.from()),
+                    description.partitionNumber(sampling.to()),
+                    sampling.messageSize() / 8);
+            requireNumber(number, sampling.id(), sampling.where(), "sampling channel " + sampling.name());
+        });
     }
 
     private void events() {
-        description.events().stream()
-                .sorted(Comparator.comparingInt(EventLine::id))
-                .forEach(event -> {
-                    int number = configuration
-                            .run()
-                            .addEvent(
-                                    description.partitionNumber(event.from()),
-                                    description.partitionNumber(event.to()),
-                                    event.vector());
-                    requireNumber(number, event.id(), event.where(), "event " + event.name());
-                });
+        description.numberedEvents().forEach(event -> {
+            int number = configuration.run().addEvent(
+                    description.partitionNumber(event.from()), description.partitionNumber(event.to()), event.vector());
+            requireNumber(number, event.id(), event.where(), "event " + event.name());
+        });
     }
 
     private void schedule() {

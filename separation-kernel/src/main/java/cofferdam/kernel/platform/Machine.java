@@ -168,13 +168,21 @@ public final class Machine {
     }
 
     /**
-     * Where a guest-physical address leads by the partition's real EPT.
+     * Where a guest-physical address leads by the partition's real EPT when read.
      *
-     * @return host-physical address, or -1 if it is not mapped
+     * @return host-physical address, or -1 if it cannot be read
      */
     public long guestToHost(int partition, long guestPhysical) {
-        EptWalk walk =
-                EptWalker.walk(memory, pagingFeatures(), kernel.eptPointer(partition), guestPhysical, Access.READ);
+        return guestToHost(partition, guestPhysical, Access.READ);
+    }
+
+    /**
+     * Where an access to a guest-physical address leads by the partition's real EPT.
+     *
+     * @return host-physical address, or -1 if it does not go through
+     */
+    public long guestToHost(int partition, long guestPhysical, Access access) {
+        EptWalk walk = EptWalker.walk(memory, pagingFeatures(), kernel.eptPointer(partition), guestPhysical, access);
         return walk instanceof EptWalk.Translated translated ? translated.hostPhysical() : -1;
     }
 

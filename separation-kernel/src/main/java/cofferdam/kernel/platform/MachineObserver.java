@@ -23,7 +23,7 @@ public interface MachineObserver {
     default void exit(
             int processor, int partition, int reason, long qualification, long guestPhysical, long rip, long cycle) {}
 
-    /** The kernel handled an exit; called before the next instruction and after {@link #hypercall}. */
+    /** The kernel handled an exit; called before the next instruction and after {@link #hypercall} and {@link #health}. */
     default void handled(int processor, int partition, int reason, long cycle) {}
 
     /**
@@ -37,8 +37,12 @@ public interface MachineObserver {
     /** An interrupt or exception goes to a partition at its next instruction. */
     default void injection(int partition, int vector, long cycle) {}
 
-    /** A partition's health state changed. */
-    default void health(int partition, String from, String to, long tick) {}
+    /**
+     * A fault or a call stopped the partition that was running, or started it again; before {@link #handled}.
+     *
+     * @param now {@code stopped} or {@code restarted}
+     */
+    default void health(int partition, String now, long tick) {}
 
     /**
      * A device accessed memory, or tried to.

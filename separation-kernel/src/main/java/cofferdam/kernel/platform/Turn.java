@@ -90,7 +90,7 @@ final class Turn {
         }
         int outcome = kernel.handleExit(
                 number, reason, vmcs.exitQualification(), vmcs.guestPhysicalAddress(), vmcs.exitInstructionLength());
-        if (outcome == Abi.EXIT_HYPERCALL || reason == ExitReason.VMCALL) {
+        if (reason == ExitReason.VMCALL) {
             machine.observer()
                     .hypercall(
                             partition,
@@ -101,6 +101,10 @@ final class Turn {
                             held[GuestState.RCX],
                             kernel.register(partition, GuestState.RAX),
                             cycle);
+        }
+        if (outcome == Abi.EXIT_STOPPED || outcome == Abi.EXIT_RESTARTED) {
+            String now = outcome == Abi.EXIT_STOPPED ? "stopped" : "restarted";
+            machine.observer().health(partition, now, machine.ticks());
         }
         if (!timer) {
             machine.observer().handled(number, partition, reason, cycle);

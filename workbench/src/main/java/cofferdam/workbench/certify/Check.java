@@ -17,7 +17,7 @@ public record Check(String name, String claim, List<String> requirements, String
                     "frames-exclusive-while-running",
                     "G1",
                     List.of("G1-01", "G1-02", "G1-04", "G1-06", "G1-07", "G1-08", "G1-12", "G1-13", "G1-14"),
-                    "At every partition switch, restart and new outcome of a memory hypercall, a walk of the real tables shows"
+                    "At every partition switch, restart, stop and new outcome of a memory hypercall, a walk of the real tables shows"
                             + " each frame reached only by those who may."),
             new Check(
                     "memory-calls-authorised",
@@ -52,8 +52,9 @@ public record Check(String name, String claim, List<String> requirements, String
                     "schedule",
                     "G4",
                     List.of("G4-01", "G4-02", "G4-03", "G4-04"),
-                    "At every tick of every run each processor ran the partition that arithmetic on the description gives, or"
-                            + " nobody; so all switch times were the same whatever partitions did."),
+                    "At every tick of every run each processor was held by the partition that arithmetic on the description"
+                            + " gives, halted and stopped ones included; so all switch times were the same whatever"
+                            + " partitions did."),
             new Check(
                     "fault-actions",
                     "G5",

@@ -48,8 +48,8 @@ final class Trace implements MachineObserver {
     }
 
     @Override
-    public void health(int partition, String from, String to, long tick) {
-        line("health", name(partition) + " from " + from + " to " + to);
+    public void health(int partition, String now, long tick) {
+        line("health", name(partition) + " is " + now);
     }
 
     @Override

@@ -109,7 +109,7 @@ final class CallSteps {
 
     /** Takes a page of a region from a device. */
     HostileStep dmaUnmap(Device device, NumberedRegion region, long page) {
-        return call(Abi.DMA_UNMAP, targets.system.platform().devices().indexOf(device), region.number(), page);
+        return call(Abi.DMA_UNMAP, targets.system.assignedDevices().indexOf(device), region.number(), page);
     }
 
     private void grants(List<HostileStep> steps) {

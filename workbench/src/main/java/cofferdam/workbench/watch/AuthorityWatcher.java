@@ -3,7 +3,9 @@ package cofferdam.workbench.watch;
 import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.platform.Machine;
 import cofferdam.spec.system.Channel;
+import cofferdam.spec.system.EventLine;
 import cofferdam.spec.system.SystemDescription;
+import cofferdam.spec.walk.Access;
 import cofferdam.workbench.guest.CallNames;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class AuthorityWatcher extends Watcher {
     private final SystemDescription system;
     private final List<Channel.Queuing> queues;
     private final List<Channel.Sampling> samplings;
+    private final List<EventLine> events;
     private final MemoryAuthority memory;
     private final Map<List<Long>, Long> answersForMissing = new HashMap<>();
     private final Map<List<Long>, Long> answersForForeign = new HashMap<>();
@@ -28,16 +31,10 @@ public final class AuthorityWatcher extends Watcher {
     public AuthorityWatcher(Machine machine) {
         super(machine);
         system = machine.description();
-        queues = of(Channel.Queuing.class);
-        samplings = of(Channel.Sampling.class);
+        queues = system.queuingPorts();
+        samplings = system.samplingPorts();
+        events = system.numberedEvents();
         memory = new MemoryAuthority(system);
-    }
-
-    private <T extends Channel> List<T> of(Class<T> kind) {
-        return system.channels().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
     }
 
     /** Hypercalls judged. */
@@ -65,8 +62,8 @@ public final class AuthorityWatcher extends Watcher {
             case Abi.SAMPLE_WRITE, Abi.SAMPLE_READ -> sampling(partition, number, a, b, c, result, call);
             case Abi.RAISE_EVENT -> {
                 boolean mine = a >= 0
-                        && a < system.events().size()
-                        && system.events().get((int) a).from().equals(name(partition));
+                        && a < events.size()
+                        && events.get((int) a).from().equals(name(partition));
                 refuse("G2-08", mine, partition, result, call, "event " + a);
             }
             default ->
@@ -82,7 +79,8 @@ public final class AuthorityWatcher extends Watcher {
                 exists && ends(queues.get((int) port), number == Abi.QUEUE_SEND).equals(name(partition));
         refuse("G2-02", mine, partition, result, call, "queuing port " + port);
         if (number != Abi.QUEUE_LOST) {
-            buffer(partition, number == Abi.QUEUE_SEND ? c : result, b, result, call);
+            boolean sends = number == Abi.QUEUE_SEND;
+            buffer(partition, sends ? c : result, b, sends ? Access.READ : Access.WRITE, result, call);
         }
         alike(partition, number, b, c, exists, mine, result, call);
         if (mine && result == Abi.FULL && !queues.get((int) port).acknowledged()) {
@@ -100,17 +98,19 @@ public final class AuthorityWatcher extends Watcher {
         boolean mine = exists
                 && ends(samplings.get((int) port), number == Abi.SAMPLE_WRITE).equals(name(partition));
         refuse("G2-02", mine, partition, result, call, "sampling port " + port);
-        buffer(partition, number == Abi.SAMPLE_WRITE ? c : result, b, result, call);
+        boolean writes = number == Abi.SAMPLE_WRITE;
+        buffer(partition, writes ? c : result, b, writes ? Access.READ : Access.WRITE, result, call);
         alike(partition, number, b, c, exists, mine, result, call);
     }
 
-    /** The buffer of a call that succeeded must lie in one page that the caller reaches (G2-09). */
-    private void buffer(int partition, long length, long address, long result, String call) {
+    /** The buffer of a call that succeeded must lie in one page that the caller itself may access so (G2-09). */
+    private void buffer(int partition, long length, long address, Access access, long result, String call) {
         boolean inOnePage = length >= 0 && length <= PAGE - (address & PAGE - 1) && (address & 7) == 0;
-        if (result >= 0 && (!inOnePage || machine.guestToHost(partition, address) < 0)) {
+        if (result >= 0 && (!inOnePage || machine.guestToHost(partition, address, access) < 0)) {
             report(
                     "G2-09",
-                    "'" + name(partition) + "' made the kernel use a buffer that is not its own: " + call,
+                    "'" + name(partition) + "' made the kernel use a buffer that it may not "
+                            + (access == Access.WRITE ? "write: " : "read: ") + call,
                     partition,
                     hex(address));
         }

@@ -15,8 +15,10 @@ import java.util.function.Supplier;
  * G5-05, G5-06, G6-01, G9-04).
  */
 public final class FaultWatcher extends Watcher {
-    private static final int EXIT_TRIPLE_FAULT = 2;
-    private static final int EXIT_EPT_VIOLATION = 48;
+    /** IDT-vectoring information, valid, of a double fault: type 3, vector 8 (SDM vol. 3, 25.9.3). */
+    private static final int CUT_DOUBLE_FAULT = 0x8000_0308;
+
+    private static final int TYPE_AND_VECTOR = 0x8000_07ff;
 
     private final Supplier<Machine> boot;
     private Machine pristine;
@@ -82,7 +84,7 @@ public final class FaultWatcher extends Watcher {
         int before = restarts[partition];
         int now = kernel.restarts(partition);
         boolean isStopped = kernel.status(partition) == Abi.STOPPED;
-        fault(partition, reason, before, now, isStopped);
+        FaultKinds.of(reason).ifPresent(kind -> fault(processor, partition, kind, before, now, isStopped));
         if (now != before) {
             restarts[partition] = now;
             restartsSeen++;
@@ -110,22 +112,28 @@ public final class FaultWatcher extends Watcher {
         }
     }
 
-    private void fault(int partition, int reason, int before, int now, boolean isStopped) {
-        Partition.Fault kind;
-        if (reason == EXIT_EPT_VIOLATION) {
-            kind = Partition.Fault.EPT_VIOLATION;
-        } else if (reason == EXIT_TRIPLE_FAULT) {
-            kind = Partition.Fault.TRIPLE_FAULT;
-        } else {
-            return;
-        }
+    private Optional<Partition.FaultRule> rule(int partition, Partition.Fault kind) {
+        return machine.description().partitions().get(partition).faults().stream()
+                .filter(rule -> rule.on() == kind)
+                .findFirst();
+    }
+
+    /** Nothing can be injected once the delivery of a double fault was cut: that is a triple fault (SDM vol. 3, 6.15). */
+    private Partition.Fault answered(int processor, int partition, Partition.Fault kind) {
+        int cut = machine.processor(processor).vmcs().idtVectoring() & TYPE_AND_VECTOR;
+        boolean injected = rule(partition, kind)
+                .filter(rule -> rule.action() == Partition.Action.INJECT)
+                .isPresent();
+        return injected && cut == CUT_DOUBLE_FAULT ? Partition.Fault.TRIPLE_FAULT : kind;
+    }
+
+    private void fault(int processor, int partition, Partition.Fault met, int before, int now, boolean isStopped) {
+        Partition.Fault kind = answered(processor, partition, met);
         faults++;
         if (kernel.auditCount() == audited) {
             report("G9-04", "a fault of '" + name(partition) + "' left no audit record", partition, "audit ring");
         }
-        Optional<Partition.FaultRule> rule = machine.description().partitions().get(partition).faults().stream()
-                .filter(r -> r.on() == kind)
-                .findFirst();
+        Optional<Partition.FaultRule> rule = rule(partition, kind);
         Partition.Action action = rule.map(Partition.FaultRule::action).orElse(Partition.Action.STOP);
         int limit = rule.map(Partition.FaultRule::limit).orElse(0);
         if (action == Partition.Action.RESTART && now > limit) {
@@ -202,6 +210,10 @@ public final class FaultWatcher extends Watcher {
     private void compare(int partition, long address, int frame) {
         boolean from = pristine.kernel().inspection().frameOwner(frame) == partition;
         PhysicalMemory before = pristine.memory();
+        int number = (int) (address >>> PhysicalMemory.FRAME_SHIFT);
+        if (from ? machine.memory().sameFrame(before, number) : machine.memory().isZero(number)) {
+            return;
+        }
         for (int offset = 0; offset < PhysicalMemory.FRAME_BYTES; offset += 8) {
             long expected = from ? before.read64(address + offset) : 0;
             long actual = machine.memory().read64(address + offset);

@@ -21,12 +21,16 @@ final class MemoryAuthority {
 
     private final SystemDescription system;
     private final List<Numbered> regions = new ArrayList<>();
+    private final List<Device> devices;
+    private final List<Grant> grants;
 
     /** The grant by which a page (region number, page) was donated last. */
     private final Map<List<Long>, Grant> donated = new HashMap<>();
 
     MemoryAuthority(SystemDescription system) {
         this.system = system;
+        devices = system.assignedDevices();
+        grants = system.numberedGrants();
         for (int p = 0; p < system.partitions().size(); p++) {
             Partition partition = system.partitions().get(p);
             for (MemoryRegion region : partition.memory()) {
@@ -77,7 +81,6 @@ final class MemoryAuthority {
     }
 
     private Optional<String> dma(int partition, long device, long region, long page) {
-        List<Device> devices = system.platform().devices();
         if (device < 0 || device >= devices.size() || !exists(region, page)) {
             return Optional.of("G9-02");
         }
@@ -90,10 +93,10 @@ final class MemoryAuthority {
     }
 
     private Optional<String> grant(int partition, long number, long grant, long page) {
-        if (grant < 0 || grant >= system.grants().size()) {
+        if (grant < 0 || grant >= grants.size()) {
             return Optional.of("G9-02");
         }
-        Grant g = system.grants().get((int) grant);
+        Grant g = grants.get((int) grant);
         int region = number(g.region());
         if (!exists(region, page)) {
             return Optional.of("G9-02");

@@ -46,9 +46,9 @@ public record Observers(List<MachineObserver> all) implements MachineObserver {
     }
 
     @Override
-    public void health(int partition, String from, String to, long tick) {
+    public void health(int partition, String now, long tick) {
         for (MachineObserver o : all) {
-            o.health(partition, from, to, tick);
+            o.health(partition, now, tick);
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
  * Keeps queues and sampling ports of its own beside the kernel's and compares what is handed out (G2-04, G2-05, G2-06).
  */
 public final class PortWatcher extends Watcher {
-    private final List<Channel.Queuing> queues = new ArrayList<>();
-    private final List<Channel.Sampling> samplings = new ArrayList<>();
+    private final List<Channel.Queuing> queues;
+    private final List<Channel.Sampling> samplings;
     private final List<Deque<List<Long>>> queued = new ArrayList<>();
     private final List<List<Long>> sampled = new ArrayList<>();
     private final long[] lost;
@@ -22,25 +22,28 @@ public final class PortWatcher extends Watcher {
     /** For one machine. */
     public PortWatcher(Machine machine) {
         super(machine);
-        for (Channel channel : machine.description().channels()) {
-            if (channel instanceof Channel.Queuing queue) {
-                queues.add(queue);
-                queued.add(new ArrayDeque<>());
-            } else if (channel instanceof Channel.Sampling sampling) {
-                samplings.add(sampling);
-                sampled.add(List.of());
-            }
-        }
+        queues = machine.description().queuingPorts();
+        queues.forEach(queue -> queued.add(new ArrayDeque<>()));
+        samplings = machine.description().samplingPorts();
+        samplings.forEach(sampling -> sampled.add(List.of()));
         lost = new long[queues.size()];
         restarts = new int[machine.description().partitions().size()];
     }
 
     @Override
     public void hypercall(int partition, long number, long a, long b, long c, long d, long result, long cycle) {
-        if (result < 0 || a < 0) {
+        if (a < 0) {
             return;
         }
         int port = (int) Math.min(a, Integer.MAX_VALUE);
+        if (result == Abi.EMPTY) {
+            empty(partition, number, port);
+        } else if (result >= 0) {
+            done(partition, number, port, b, c, result);
+        }
+    }
+
+    private void done(int partition, long number, int port, long b, long c, long result) {
         if (number == Abi.QUEUE_SEND && port < queues.size()) {
             send(port, message(partition, b, c));
         } else if (number == Abi.QUEUE_RECEIVE && port < queues.size()) {
@@ -83,6 +86,31 @@ public final class PortWatcher extends Watcher {
                     sampled.set(port, List.of());
                 }
             }
+        }
+    }
+
+    /** A port that says to its reader that it holds nothing must hold nothing. */
+    private void empty(int partition, long number, int port) {
+        boolean receives = number == Abi.QUEUE_RECEIVE
+                && port < queues.size()
+                && queues.get(port).to().equals(name(partition));
+        if (receives && !queued.get(port).isEmpty()) {
+            report(
+                    "G2-05",
+                    "queue '" + queues.get(port).name() + "' says it is empty, but "
+                            + queued.get(port).size() + " messages were sent and not received",
+                    partition,
+                    "queuing port " + port);
+        }
+        boolean reads = number == Abi.SAMPLE_READ
+                && port < samplings.size()
+                && samplings.get(port).to().equals(name(partition));
+        if (reads && !sampled.get(port).isEmpty()) {
+            report(
+                    "G2-04",
+                    "sampling port '" + samplings.get(port).name() + "' says it is empty after a message was written",
+                    partition,
+                    "sampling port " + port);
         }
     }
 

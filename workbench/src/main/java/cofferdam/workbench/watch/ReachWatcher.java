@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Walks the real tables and the translation caches: at boot, at every partition switch, after every restart, and after
- * each hypercall about memory the first time it has this outcome (G1-02, G1-12, G3-01, G6-03).
+ * Walks the real tables and the translation caches: at boot, at every partition switch, after every restart and stop, and
+ * after each hypercall about memory the first time it has this outcome (G1-02, G1-12, G3-01, G6-03).
  */
 public final class ReachWatcher extends Watcher {
     private final Set<List<Long>> seen = new HashSet<>();
@@ -40,7 +40,7 @@ public final class ReachWatcher extends Watcher {
     }
 
     @Override
-    public void health(int partition, String from, String to, long tick) {
+    public void health(int partition, String now, long tick) {
         due = true;
     }
 

@@ -38,17 +38,27 @@ public final class ScheduleWatcher extends Watcher {
             int[] major = majorFrames.get(i);
             int expected = major[(int) (machine.ticks() % major.length)];
             int running = machine.running(processors.get(i));
-            if (running != expected && running != -1) {
+            if (running < 0 && expected >= 0) {
+                report(
+                        "G4-02",
+                        "at tick " + machine.ticks() + " processor " + processors.get(i) + " is taken from '"
+                                + name(expected) + "' in its own time",
+                        expected,
+                        place(i, major));
+            } else if (running != expected) {
                 report(
                         "G4-01",
                         "at tick " + machine.ticks() + " processor " + processors.get(i) + " runs '" + name(running)
                                 + "' in the time of "
                                 + (expected < 0 ? "nobody" : "'" + name(expected) + "'"),
                         running,
-                        "processor " + processors.get(i) + ", tick " + machine.ticks() % major.length
-                                + " of the major frame");
+                        place(i, major));
             }
         }
+    }
+
+    private String place(int lane, int[] major) {
+        return "processor " + processors.get(lane) + ", tick " + machine.ticks() % major.length + " of the major frame";
     }
 
     /** The budget: no instruction of a partition outside its minor frames, by the exits seen (G4-03). */

@@ -47,8 +47,8 @@ public final class Steps implements MachineObserver {
     }
 
     @Override
-    public void health(int subject, String from, String to, long tick) {
-        add(subject, "health goes from " + from + " to " + to);
+    public void health(int subject, String now, long tick) {
+        add(subject, "is " + now);
     }
 
     private void add(int subject, String text) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.platform.Machine;
+import cofferdam.kernel.platform.MachineObserver;
 import cofferdam.kernel.platform.PartitionView.Part;
 import cofferdam.spec.system.Schedule;
+import cofferdam.vcpu.ExitReason;
 import cofferdam.workbench.guest.GuestPrograms;
 import cofferdam.workbench.guest.HostileGenerator;
 import cofferdam.workbench.guest.Substitution;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,33 @@ class WatcherTest {
     }
 
     @Test
+    void aPortThatForgetsWhatWasSentIsReported() {
+        Machine machine = Systems.boot(Systems.example("red-black"));
+        PortWatcher watcher = new PortWatcher(machine);
+        int red = 0;
+        int crypto = 1;
+        int monitor = 3;
+        watcher.hypercall(crypto, Abi.QUEUE_RECEIVE, 0, 0x20000, 256, 0, Abi.EMPTY, 0);
+        watcher.hypercall(monitor, Abi.SAMPLE_READ, 0, 0x20000, 32, 0, Abi.EMPTY, 0);
+        assertThat(watcher.violations()).isEmpty();
+        watcher.hypercall(red, Abi.QUEUE_SEND, 0, 0x20000, 8, 0, Abi.OK, 0);
+        watcher.hypercall(red, Abi.SAMPLE_WRITE, 0, 0x20000, 8, 0, Abi.OK, 0);
+        watcher.hypercall(crypto, Abi.QUEUE_RECEIVE, 0, 0x20000, 256, 0, Abi.EMPTY, 0);
+        watcher.hypercall(monitor, Abi.SAMPLE_READ, 0, 0x20000, 32, 0, Abi.EMPTY, 0);
+        assertThat(watcher.violations()).extracting(Violation::requirement).containsExactly("G2-05", "G2-04");
+    }
+
+    @Test
+    void aMessageHandedOutIntoReadOnlyMemoryIsReported() {
+        AuthorityWatcher watcher = new AuthorityWatcher(Systems.boot(smallest));
+        // A partition's code can be read, so it may be sent, but nothing may be received over it.
+        watcher.hypercall(PRODUCER, Abi.QUEUE_SEND, 0, 0x10000, 8, 0, Abi.OK, 0);
+        assertThat(watcher.violations()).isEmpty();
+        watcher.hypercall(CONSUMER, Abi.QUEUE_RECEIVE, 0, 0x10000, 16, 0, 8, 0);
+        assertThat(watcher.violations()).extracting(Violation::requirement).containsExactly("G2-09");
+    }
+
+    @Test
     void theScheduleOfTheDescriptionIsFollowedAndNoOther() {
         Schedule declared = smallest.system().schedule();
         Schedule.ProcessorSchedule lane = declared.processors().get(0);
@@ -83,6 +113,29 @@ class WatcherTest {
         }
         assertThat(right.violations()).isEmpty();
         assertThat(wrong.violations()).extracting(Violation::requirement).contains("G4-01", "G4-03");
+    }
+
+    @Test
+    void aProcessorTakenFromItsPartitionIsReported() {
+        Schedule declared = Systems.example("red-black").system().schedule();
+        List<Schedule.ProcessorSchedule> lanes = new ArrayList<>();
+        for (Schedule.ProcessorSchedule lane : declared.processors()) {
+            List<Schedule.MinorFrame> frames = new ArrayList<>(lane.frames());
+            frames.replaceAll(frame -> frame.partition().equals(Schedule.MinorFrame.IDLE)
+                    ? new Schedule.MinorFrame("monitor", frame.ticks(), frame.where())
+                    : frame);
+            lanes.add(new Schedule.ProcessorSchedule(lane.processor(), frames, lane.where()));
+        }
+        Machine machine = Systems.boot(Systems.example("red-black"));
+        ScheduleWatcher right = new ScheduleWatcher(machine);
+        ScheduleWatcher fuller = new ScheduleWatcher(machine, new Schedule(declared.tick(), lanes, declared.where()));
+        for (int i = 0; i < declared.processors().get(0).ticks(); i++) {
+            machine.tick();
+            right.ticked();
+            fuller.ticked();
+        }
+        assertThat(right.violations()).isEmpty();
+        assertThat(fuller.violations()).extracting(Violation::requirement).containsExactly("G4-02");
     }
 
     @Test
@@ -126,6 +179,44 @@ class WatcherTest {
         assertThat(watcher.violations()).extracting(Violation::requirement).containsExactly("G9-04", "G5-01");
         watcher.hypercall(PRODUCER, Abi.MAP, 9, 0, 1, 0, Abi.DENIED, 0);
         assertThat(watcher.violations()).hasSize(2);
+    }
+
+    @Test
+    void aForbiddenInstructionAndAnUnexpectedExitMustStopAPartitionWithoutARule() {
+        for (int reason : new int[] {ExitReason.WRMSR, ExitReason.INVALID_GUEST_STATE}) {
+            FaultWatcher watcher = new FaultWatcher(Systems.boot(smallest), () -> Systems.boot(smallest));
+            watcher.exit(0, PRODUCER, reason, 0, 0, 0x10000, 0);
+            watcher.handled(0, PRODUCER, reason, 0);
+            assertThat(watcher.violations()).extracting(Violation::requirement).contains("G5-01");
+        }
+        FaultWatcher watcher = new FaultWatcher(Systems.boot(smallest), () -> Systems.boot(smallest));
+        watcher.handled(0, PRODUCER, ExitReason.CPUID, 0);
+        assertThat(watcher.faults()).isZero();
+    }
+
+    @Test
+    void theTablesAreWalkedAfterEachRestartAndStop() {
+        HostileGenerator hostile = new HostileGenerator(smallest, PRODUCER);
+        Machine machine = Systems.boot(smallest.withProgram(
+                PRODUCER, hostile.assemble(hostile.crashes().get(1))));
+        ReachWatcher watcher = new ReachWatcher(machine);
+        List<String> states = new ArrayList<>();
+        machine.observer(new Observers(List.of(
+                new MachineObserver() {
+                    @Override
+                    public void contextSwitch(int processor, int from, int to, long tick) {
+                        states.add("switched");
+                    }
+
+                    @Override
+                    public void health(int partition, String now, long tick) {
+                        states.add(now);
+                    }
+                },
+                watcher)));
+        machine.run(80);
+        assertThat(states).contains("restarted", "stopped");
+        assertThat(watcher.audits()).isEqualTo(states.size());
     }
 
     @Test
