@@ -22,12 +22,15 @@ public final class TableReading {
     public record Table(int level, long physical) {}
 
     /**
-     * A malformed entry.
+     * A malformed entry, or a table that is met on too many ways to list it each time.
      *
      * @param address first address that runs into it; for VT-d the requester id
-     * @param entryAddress where the entry lies
+     * @param entryAddress where the entry, or that table, lies
+     * @param entry the entry, or -1
      */
     public record Malformed(long address, long entryAddress, long entry, String why) {}
+
+    private static final String TOO_MANY_WAYS = " table met on too many ways; what lies under it is not listed";
 
     private final List<Run> runs = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>();
@@ -69,6 +72,11 @@ public final class TableReading {
                 reading.malformed.add(
                         new Malformed(guestPhysical, entryAddress, entry, "EPT level " + level + " misconfigured"));
             }
+
+            @Override
+            public void unlisted(int level, long guestPhysical, long bytes, long table) {
+                reading.malformed.add(new Malformed(guestPhysical, table, -1, "EPT level " + level + TOO_MANY_WAYS));
+            }
         });
         return reading;
     }
@@ -105,6 +113,11 @@ public final class TableReading {
             @Override
             public void malformed(int requesterId, FaultReason reason, long entryAddress, long entry) {
                 malformed.add(new Malformed(requesterId, entryAddress, entry, "VT-d " + reason));
+            }
+
+            @Override
+            public void unlisted(int requesterId, int level, long address, long table) {
+                malformed.add(new Malformed(requesterId, table, -1, "VT-d level " + level + TOO_MANY_WAYS));
             }
         });
         return new Remapping(requesters, tables, malformed);

@@ -9,8 +9,8 @@ import cofferdam.spec.x86.PagingFeatures;
 /**
  * Lists everything an EPT tree maps.
  *
- * <p>The time grows with the number of entries in tables, counted once per way to them: a tree that refers to itself can
- * take very long. A visitor may throw to stop the listing.
+ * <p>A table is listed once per way to it. Of trees that refer to themselves, or to one table many times, not all is
+ * listed: what is left out is told by {@link Visitor#unlisted}.
  */
 public final class EptMap {
     private static final int ENTRIES = 512;
@@ -18,6 +18,7 @@ public final class EptMap {
     private final PhysicalMemory memory;
     private final PagingFeatures features;
     private final Visitor visitor;
+    private final TableVisits visits = new TableVisits();
 
     private EptMap(PhysicalMemory memory, PagingFeatures features, Visitor visitor) {
         this.memory = memory;
@@ -44,6 +45,17 @@ public final class EptMap {
          * memory it is reported once, with all its range, its first entry's address and -1.
          */
         default void misconfigured(int level, long guestPhysical, long bytes, long entryAddress, long entry) {}
+
+        /**
+         * A table that was met before, {@value TableVisits#MOST_REPEATS} times or more counting all tables: what it maps
+         * in the {@code bytes} from {@code guestPhysical} is not listed.
+         *
+         * @throws IllegalStateException unless overridden, so that nobody takes a part of the mapping for all of it
+         */
+        default void unlisted(int level, long guestPhysical, long bytes, long table) {
+            throw new IllegalStateException(
+                    "the EPT table at 0x" + Long.toHexString(table) + " is met on too many ways");
+        }
     }
 
     /**
@@ -60,6 +72,10 @@ public final class EptMap {
         visitor.table(level, table);
         if (!memory.covers(table, PhysicalMemory.FRAME_BYTES)) {
             visitor.misconfigured(level, start, LinearAddress.span(level + 1), table, -1);
+            return;
+        }
+        if (!visits.enter(table)) {
+            visitor.unlisted(level, start, LinearAddress.span(level + 1), table);
             return;
         }
         long span = LinearAddress.span(level);

@@ -9,7 +9,10 @@ import cofferdam.spec.vtd.SecondLevelEntry;
 import cofferdam.spec.x86.LinearAddress;
 import java.util.Optional;
 
-/** Lists everything the DMA-remapping tables let devices reach. The remark on time at {@link EptMap} holds here, too. */
+/**
+ * Lists everything the DMA-remapping tables let devices reach. What {@link EptMap} says on tables met again holds here,
+ * too, over the second-level tables of all requesters together.
+ */
 public final class VtdMap {
     private static final int BUSES = 256;
     private static final int DEVICES = 256;
@@ -18,6 +21,7 @@ public final class VtdMap {
     private final PhysicalMemory memory;
     private final RemappingFeatures features;
     private final Visitor visitor;
+    private final TableVisits visits = new TableVisits();
 
     private VtdMap(PhysicalMemory memory, RemappingFeatures features, Visitor visitor) {
         this.memory = memory;
@@ -53,6 +57,17 @@ public final class VtdMap {
          * @param entry the entry, of root and context entries the low word; -1 if its table lies outside memory
          */
         default void malformed(int requesterId, FaultReason reason, long entryAddress, long entry) {}
+
+        /**
+         * A second-level table that was met before, {@value TableVisits#MOST_REPEATS} times or more counting all tables:
+         * what it lets the requester reach from {@code address} on is not listed.
+         *
+         * @throws IllegalStateException unless overridden, so that nobody takes a part of the reach for all of it
+         */
+        default void unlisted(int requesterId, int level, long address, long table) {
+            throw new IllegalStateException(
+                    "the second-level table at 0x" + Long.toHexString(table) + " is met on too many ways");
+        }
     }
 
     /** Lists root table, requesters and leaves. */
@@ -117,6 +132,10 @@ public final class VtdMap {
         visitor.table(level, table);
         if (!memory.covers(table, PhysicalMemory.FRAME_BYTES)) {
             visitor.malformed(requester, FaultReason.TABLE_ACCESS, table, -1);
+            return;
+        }
+        if (!visits.enter(table)) {
+            visitor.unlisted(requester, level, start, table);
             return;
         }
         long span = LinearAddress.span(level);

@@ -1,6 +1,7 @@
 package cofferdam.spec.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import cofferdam.spec.ept.EptEntry;
 import cofferdam.spec.memory.PhysicalMemory;
@@ -12,6 +13,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** G11-03: the listing of an EPT tree, by example and against the walk. */
 class EptMapTest {
@@ -98,6 +100,43 @@ class EptMapTest {
         List<Long> seen = new ArrayList<>();
         EptMap.leaves(m, FULL, 0x101e, (guest, host, bytes, rights, type) -> seen.add(guest));
         assertThat(seen).isEmpty();
+    }
+
+    @Test
+    @Timeout(10)
+    void aTreeThatRefersToItselfEndsAndSaysWhatIsNotListed() {
+        PhysicalMemory m = new PhysicalMemory(16 * 4096);
+        for (int i = 0; i < 512; i++) {
+            m.write64(0x1000 + 8L * i, 0x1007);
+        }
+        List<Long> unlisted = new ArrayList<>();
+        long[] leaves = new long[1];
+        EptMap.leaves(m, FULL, 0x101e, new EptMap.Visitor() {
+            @Override
+            public void leaf(long guestPhysical, long hostPhysical, long bytes, int rights, int memoryType) {
+                leaves[0]++;
+            }
+
+            @Override
+            public void unlisted(int level, long guestPhysical, long bytes, long table) {
+                assertThat(table).isEqualTo(0x1000);
+                assertThat(bytes).isEqualTo(512 * LinearAddress.span(level));
+                unlisted.add(guestPhysical);
+            }
+        });
+        assertThat(leaves[0]).isBetween(1L, 512L * TableVisits.MOST_REPEATS);
+        assertThat(unlisted).isNotEmpty().isSorted();
+    }
+
+    @Test
+    void aVisitorThatIgnoresWhatIsNotListedIsStopped() {
+        PhysicalMemory m = new PhysicalMemory(16 * 4096);
+        for (int i = 0; i < 512; i++) {
+            m.write64(0x1000 + 8L * i, 0x1007);
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> EptMap.leaves(m, FULL, 0x101e, (guest, host, bytes, rights, type) -> {}))
+                .withMessageContaining("0x1000");
     }
 
     @Property

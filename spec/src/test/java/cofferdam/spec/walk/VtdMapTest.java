@@ -6,6 +6,7 @@ import static cofferdam.spec.walk.RemappingTables.REQUESTER;
 import static cofferdam.spec.walk.RemappingTables.ROOT;
 import static cofferdam.spec.walk.RemappingTables.ROOT_ENTRY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import cofferdam.spec.memory.PhysicalMemory;
 import cofferdam.spec.vtd.FaultReason;
@@ -16,6 +17,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** G11-03: the listing of remapping tables, by example and against the walk. */
 class VtdMapTest {
@@ -87,6 +89,32 @@ class VtdMapTest {
         assertThat(lines(t)).contains("leaf 320 18080a07000 -> 9000 +1000 rights 1");
         t.write(RemappingTables.entry(2), 0x3002);
         assertThat(lines(t)).contains("leaf 320 18080a07000 -> 9000 +1000 rights 0");
+    }
+
+    @Test
+    @Timeout(10)
+    void tablesThatReferToThemselvesEnd() {
+        RemappingTables t = new RemappingTables();
+        for (int i = 0; i < 512; i++) {
+            t.write(0x6000 + 8L * i, 0x6003);
+        }
+        List<Long> unlisted = new ArrayList<>();
+        VtdMap.leaves(t.memory, t.features, ROOT, new VtdMap.Visitor() {
+            @Override
+            public void requester(int requesterId, int domain, boolean passThrough) {}
+
+            @Override
+            public void leaf(int requesterId, long address, long hostPhysical, long bytes, int rights) {}
+
+            @Override
+            public void unlisted(int requesterId, int level, long address, long table) {
+                assertThat(requesterId).isEqualTo(REQUESTER);
+                assertThat(table).isEqualTo(0x6000);
+                unlisted.add(address);
+            }
+        });
+        assertThat(unlisted).isNotEmpty().isSorted();
+        assertThatIllegalStateException().isThrownBy(() -> lines(t)).withMessageContaining("0x6000");
     }
 
     @Test
