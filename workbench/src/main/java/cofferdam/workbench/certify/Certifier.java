@@ -4,6 +4,7 @@ import cofferdam.kernel.boot.BootOptions;
 import cofferdam.kernel.boot.ImageStore;
 import cofferdam.spec.requirement.Claim;
 import cofferdam.spec.requirement.RequirementCatalogue;
+import cofferdam.spec.system.Partition;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.guest.Substitution;
 import cofferdam.workbench.trial.Effort;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -60,7 +62,7 @@ public final class Certifier {
 
     /** Does all of it. */
     public Certificate certify(Optional<String> defect, String version) {
-        Substitution subject = new Substitution(system, images);
+        Substitution subject = new Substitution(system, once());
         BootOptions options = new BootOptions(seed);
         Plan plan = new Plan(subject, seed, effort);
         Campaign campaign = new Campaign(plan.groups(), cancelled, progress);
@@ -73,7 +75,7 @@ public final class Certifier {
                 result.found(),
                 result.counters(),
                 scope,
-                result.complete(),
+                shortfall(result, plan),
                 !system.platform().devices().isEmpty()));
         evidence.addAll(new ToolChecks(subject, options, plan.ticks()).run(result.counters(), scope));
         return new Certificate(
@@ -85,6 +87,29 @@ public final class Certifier {
                 decide(evidence),
                 Assumptions.listed(),
                 tried(result));
+    }
+
+    /** Every image read once, so that all runs start from the same bytes whatever happens to the files. */
+    private ImageStore once() {
+        Map<String, byte[]> content = new TreeMap<>();
+        for (Partition partition : system.partitions()) {
+            for (Partition.Image image : partition.images()) {
+                images.find(image.file()).ifPresent(bytes -> content.put(image.file(), bytes));
+            }
+        }
+        return ImageStore.of(content);
+    }
+
+    /** Why runs that found nothing show nothing, if they do not. */
+    private Optional<String> shortfall(Campaign.Result result, Plan plan) {
+        if (!result.complete()) {
+            return Optional.of("interrupted");
+        }
+        long major = system.schedule().processors().get(0).ticks();
+        return plan.ticks() >= major
+                ? Optional.empty()
+                : Optional.of(
+                        "the runs end before the first major frame of " + major + " ticks does, so not everybody ran");
     }
 
     private static Evidence description() {

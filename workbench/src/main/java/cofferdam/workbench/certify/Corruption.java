@@ -1,10 +1,8 @@
 package cofferdam.workbench.certify;
 
-import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.platform.Machine;
 import cofferdam.kernel.readback.ReachabilityAudit;
 import cofferdam.kernel.readback.ReadBack;
-import cofferdam.spec.system.Channel;
 import cofferdam.spec.system.Device;
 import cofferdam.spec.system.MemoryRegion;
 import cofferdam.spec.system.Partition;
@@ -12,9 +10,6 @@ import cofferdam.spec.system.Placement;
 import cofferdam.spec.system.Rights;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.guest.Substitution;
-import cofferdam.workbench.watch.AuthorityWatcher;
-import cofferdam.workbench.watch.DmaWatcher;
-import cofferdam.workbench.watch.ScheduleWatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -75,9 +70,16 @@ record Corruption(String name, Consumer<Machine> damage, Predicate<Machine> reje
                     name + " starts with a wrong register",
                     m -> m.kernel().setRegister(victim, 3, 42),
                     m -> StartState.firstDifference(subject, m).isPresent()));
+            all.add(new Corruption(
+                    name + " starts with other page tables",
+                    m -> {
+                        long at = m.guestToHost(victim, partition.start().pageTables());
+                        change(m, at, m.memory().read64(at) | 4);
+                    },
+                    m -> StartState.firstDifference(subject, m).isPresent()));
         }
         devices(system, all, audit);
-        calls(system, all);
+        all.addAll(WatcherCorruptions.of(subject));
         return all;
     }
 
@@ -102,49 +104,6 @@ record Corruption(String name, Consumer<Machine> damage, Predicate<Machine> reje
                 }
             }
         }
-        for (int d = 0; d < system.platform().devices().size(); d++) {
-            int device = d;
-            long kernel = system.platform().kernel().base();
-            all.add(new Corruption("device " + d + " writes kernel memory", m -> {}, m -> {
-                DmaWatcher watcher = new DmaWatcher(m);
-                watcher.dma(device, 0, kernel, 8, true, 0);
-                return !watcher.violations().isEmpty();
-            }));
-        }
-    }
-
-    private static void calls(SystemDescription system, List<Corruption> all) {
-        long queues = system.channels().stream()
-                .filter(Channel.Queuing.class::isInstance)
-                .count();
-        all.add(call("a queuing port that does not exist accepts a message", Abi.QUEUE_SEND, queues, 0, 8));
-        all.add(call(
-                "an event that does not exist is raised",
-                Abi.RAISE_EVENT,
-                system.events().size(),
-                0,
-                0));
-        all.add(call("MAP succeeds for a region that does not exist", Abi.MAP, 1L << 32, 0, 1));
-        all.add(call("an unknown hypercall succeeds", Abi.HYPERCALLS, 0, 0, 0));
-        if (system.partitions().size() > 1) {
-            long others = system.partitions().get(0).memory().size();
-            all.add(call("MAP succeeds for another's region", Abi.MAP, others, 0, 1));
-        }
-        all.add(new Corruption("a partition executes outside its minor frames", m -> {}, m -> {
-            ScheduleWatcher watcher = new ScheduleWatcher(m);
-            int processor = system.schedule().processors().get(0).processor();
-            watcher.exit(processor, system.partitions().size() - 1, 12, 0, 0, 0, 0);
-            watcher.exit(processor, 0, 12, 0, 0, 0, 0);
-            return system.partitions().size() < 2 || !watcher.violations().isEmpty();
-        }));
-    }
-
-    private static Corruption call(String name, long number, long a, long b, long c) {
-        return new Corruption(name, m -> {}, m -> {
-            AuthorityWatcher watcher = new AuthorityWatcher(m);
-            watcher.hypercall(0, number, a, b, c, 0, Abi.OK, 0);
-            return !watcher.violations().isEmpty();
-        });
     }
 
     private static long leaf(Machine machine, int partition, MemoryRegion region) {

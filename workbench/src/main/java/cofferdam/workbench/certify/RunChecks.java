@@ -11,17 +11,21 @@ import java.util.Optional;
 final class RunChecks {
     private RunChecks() {}
 
-    /** One piece of evidence for each check. */
+    /**
+     * One piece of evidence for each check.
+     *
+     * @param shortfall why checks that found nothing show nothing, if they do not
+     */
     static List<Evidence> evidence(
-            Map<String, Found> found, Counters tried, String scope, boolean complete, boolean devices) {
+            Map<String, Found> found, Counters tried, String scope, Optional<String> shortfall, boolean devices) {
         List<Evidence> evidence = new ArrayList<>();
         for (Check check : Check.whileRunning()) {
             Optional<Witness> witness = check.requirements().stream()
                     .filter(found::containsKey)
                     .findFirst()
                     .map(requirement -> witness(found.get(requirement)));
-            if (witness.isEmpty() && !complete) {
-                evidence.add(Evidence.unknown(check, "interrupted; " + scope));
+            if (witness.isEmpty() && shortfall.isPresent()) {
+                evidence.add(Evidence.unknown(check, shortfall.get() + "; " + scope));
             } else {
                 evidence.add(
                         Evidence.of(check, Strength.SAMPLED, scope + detail(check.name(), tried, devices), witness));

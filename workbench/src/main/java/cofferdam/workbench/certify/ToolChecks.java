@@ -78,7 +78,9 @@ final class ToolChecks {
         return Evidence.of(
                 Check.named("checkers-reject-corruption"),
                 Strength.SAMPLED,
-                all.size() + " corruptions of tables, memory, registers, calls, DMA and schedule, chosen by hand",
+                all.size()
+                        + " corruptions of tables, memory, registers, calls, ports, DMA, faults, views and schedule, chosen by"
+                        + " hand",
                 witness);
     }
 }

@@ -3,7 +3,6 @@ package cofferdam.workbench.guest;
 import cofferdam.spec.system.KernelMemoryNeed;
 import cofferdam.spec.system.MemoryRegion;
 import cofferdam.spec.system.Partition;
-import cofferdam.spec.system.Processors;
 import cofferdam.spec.system.SystemDescription;
 
 /**
@@ -60,8 +59,7 @@ public record ProgramSite(int partition, long entry, long stack, int capacity, l
 
     /** Bytes of the initial page tables: two pages with 1 GiB leaves, six without. */
     public static long tableBytes(SystemDescription system) {
-        boolean large = system.platform().processors().features().contains(Processors.Feature.PAGE_1G);
-        return (large ? 2L : 6L) * PAGE;
+        return (long) KernelMemoryNeed.guestTablePages(system.platform().processors()) * PAGE;
     }
 
     /** Whether a program of this many bytes fits. */

@@ -7,6 +7,7 @@ import cofferdam.kernel.boot.ImageStore;
 import cofferdam.spec.requirement.Claim;
 import cofferdam.spec.requirement.Requirement;
 import cofferdam.spec.requirement.RequirementCatalogue;
+import cofferdam.spec.system.Schedule;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.spec.system.reader.DescriptionReader;
 import cofferdam.workbench.cli.Cli;
@@ -125,6 +126,42 @@ class VerdictTest {
         assertThat(certificate.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(certificate.claims().get(1).verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(certificate.claims().get(6).verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void runsThatEndBeforeTheMajorFrameDoesShowNothing() {
+        SystemDescription system = DescriptionReader.read(Path.of(Cli.example("smallest")))
+                .description()
+                .orElseThrow();
+        Schedule.ProcessorSchedule lane = system.schedule().processors().get(0);
+        List<Schedule.MinorFrame> slow = lane.frames().stream()
+                .map(frame -> new Schedule.MinorFrame(frame.partition(), 1500, frame.where()))
+                .toList();
+        SystemDescription slower = new SystemDescription(
+                system.name(),
+                system.directory(),
+                system.platform(),
+                system.partitions(),
+                system.channels(),
+                system.events(),
+                system.grants(),
+                new Schedule(
+                        1,
+                        List.of(new Schedule.ProcessorSchedule(0, slow, lane.where())),
+                        system.schedule().where()),
+                system.where());
+        Certificate certificate = new Certifier(
+                        slower,
+                        ImageStore.directory(system.directory()),
+                        1,
+                        new Effort(1, 1, 1, 1),
+                        () -> false,
+                        (what, done, of) -> {})
+                .certify(Optional.empty(), "test");
+        assertThat(certificate.complete()).isTrue();
+        assertThat(certificate.claims().get(1).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(certificate.claims().get(1).evidence().get(0).scope())
+                .startsWith("the runs end before the first major frame of 3000 ticks does");
     }
 
     private static ClaimVerdict verdict(Evidence... evidence) {
