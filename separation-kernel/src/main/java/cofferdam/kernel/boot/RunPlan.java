@@ -27,27 +27,35 @@ final class RunPlan {
 
     private void ports() {
         description.queuingPorts().forEach(queue -> {
-            int number = configuration.run().addQueue(
-                    description.partitionNumber(queue.from()),
-                    description.partitionNumber(queue.to()),
-                    queue.messageSize() / 8,
-                    queue.depth(),
-                    queue.acknowledged());
+            int number = configuration
+                    .run()
+                    .addQueue(
+                            description.partitionNumber(queue.from()),
+                            description.partitionNumber(queue.to()),
+                            queue.messageSize() / 8,
+                            queue.depth(),
+                            queue.acknowledged());
             requireNumber(number, queue.id(), queue.where(), "queuing channel " + queue.name());
         });
         description.samplingPorts().forEach(sampling -> {
-            int number = configuration.run().addSampling(
-                    description.partitionNumber(sampling.from()),
-                    description.partitionNumber(sampling.to()),
-                    sampling.messageSize() / 8);
+            int number = configuration
+                    .run()
+                    .addSampling(
+                            description.partitionNumber(sampling.from()),
+                            description.partitionNumber(sampling.to()),
+                            sampling.messageSize() / 8);
             requireNumber(number, sampling.id(), sampling.where(), "sampling channel " + sampling.name());
         });
     }
 
     private void events() {
         description.numberedEvents().forEach(event -> {
-            int number = configuration.run().addEvent(
-                    description.partitionNumber(event.from()), description.partitionNumber(event.to()), event.vector());
+            int number = configuration
+                    .run()
+                    .addEvent(
+                            description.partitionNumber(event.from()),
+                            description.partitionNumber(event.to()),
+                            event.vector());
             requireNumber(number, event.id(), event.where(), "event " + event.name());
         });
     }
