@@ -1,6 +1,7 @@
 package cofferdam.proofs.harness;
 
 import cofferdam.proofs.bounded.JbmcProver;
+import cofferdam.proofs.deductive.KeyProver;
 import cofferdam.proofs.defects.ShippedSources;
 import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.openjml.OpenJmlProver;
@@ -15,6 +16,7 @@ public final class Provers {
 
     static {
         ALL.put(JbmcProver.NAME, download -> JbmcProver.ofProcess());
+        ALL.put(KeyProver.NAME, download -> KeyProver.ofProcess());
         ALL.put(OpenJmlProver.NAME, OpenJmlProver::ofProcess);
     }
 
@@ -41,6 +43,6 @@ public final class Provers {
 
     /** All of them, as they see other sources: to tell which answers still are about these. */
     public static List<Prover> among(ShippedSources sources) {
-        return List.of(JbmcProver.among(sources), OpenJmlProver.among(sources));
+        return List.of(JbmcProver.among(sources), KeyProver.among(sources), OpenJmlProver.among(sources));
     }
 }

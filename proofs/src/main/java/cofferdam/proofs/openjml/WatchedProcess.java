@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Runs a program and reads its lines; ends it, with all it has started, when it falls silent for too long. */
-final class WatchedProcess {
+public final class WatchedProcess {
     private static final long POLL_MILLIS = 50;
 
     private WatchedProcess() {}
 
     /** How the program ended. */
-    record Ended(int exit, boolean killed) {}
+    public record Ended(int exit, boolean killed) {}
 
     /**
      * Runs a program to its end.
@@ -27,7 +27,7 @@ final class WatchedProcess {
      * @param silence how long it may say nothing
      * @param lines gets each line of its output and its errors, on another thread
      */
-    static Ended run(List<String> command, Path folder, Duration silence, Consumer<String> lines)
+    public static Ended run(List<String> command, Path folder, Duration silence, Consumer<String> lines)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -22,7 +22,12 @@ public record CoreMethod(
     /** Ids of the requirements that its Javadoc names, or where it names none, that of its class. */
     public List<String> requirements() {
         List<String> own = requirements(comment);
-        return own.isEmpty() ? requirements(typeComment) : own;
+        return own.isEmpty() ? typeRequirements() : own;
+    }
+
+    /** Ids of the requirements that its class's Javadoc names. */
+    public List<String> typeRequirements() {
+        return requirements(typeComment);
     }
 
     /** Whether its own Javadoc names requirements. */

@@ -67,6 +67,11 @@ public final class CoreSources {
         return new CoreSources(core, Map.of(), reader);
     }
 
+    /** Sources by their paths below a source folder. */
+    public static CoreSources ofPaths(Map<String, String> files, Reader reader) {
+        return new CoreSources(sources(files), Map.of(), reader);
+    }
+
     /** Those of this release. */
     public static CoreSources shipped(Reader reader) {
         return among(ShippedSources.load(), reader);
