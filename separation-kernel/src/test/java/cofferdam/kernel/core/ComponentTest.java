@@ -154,6 +154,8 @@ class ComponentTest {
         assertThat(r.add(0, 15, 255)).isEqualTo(Abi.DENIED);
         assertThat(r.add(0, 14, 255)).isEqualTo(Abi.OK);
         assertThat(r.add(1, 15, 254)).isEqualTo(Abi.OK);
+        assertThat(r.add(2, 0, 0)).isEqualTo(Abi.OK);
+        assertThat(r.partition(0)).isEqualTo(14);
         assertThat(r.partition(63)).isEqualTo(15);
         assertThat(r.vector(1)).isEqualTo(254);
         assertThat(r.partition(-1)).isEqualTo(-1);
@@ -178,7 +180,9 @@ class ComponentTest {
         }
         p.set(0, 255, true);
         p.set(2, 0, true);
+        assertThat(p.has(1, 41)).isFalse();
         p.clear(1);
+        assertThat(p.has(1, 40)).isFalse();
         assertThat(p.highest(1)).isEqualTo(-1);
         assertThat(p.has(0, 255)).isTrue();
         assertThat(p.has(2, 0)).isTrue();

@@ -374,4 +374,21 @@ class ConfigurationTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("the translation tables do not fit");
     }
+
+    /** Requirement G6-04. */
+    @Test
+    void kernelMemoryThatWasFullBeforeLeavesNothingInTables() {
+        TestPlatform dirty = new TestPlatform();
+        for (int f = 0; f < TestSystem.KERNEL_FRAMES; f++) {
+            for (int i = 0; i < 512; i++) {
+                dirty.memory.write64(TestSystem.address(f) + 8L * i, -1L);
+            }
+        }
+        Kernel kernel = new Kernel(TestSystem.configure(dirty), dirty);
+        new CoreInvariants(kernel, dirty.memory).check();
+        long root = kernel.dmaRootTable();
+        for (int bus = 0; bus < 256; bus++) {
+            assertThat(dirty.memory.read64(root + 16L * bus + 8)).isZero();
+        }
+    }
 }

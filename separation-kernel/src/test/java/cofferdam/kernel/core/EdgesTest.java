@@ -19,6 +19,9 @@ class EdgesTest {
     private static final long HIGH_ADDRESS = 0x2000_0000L;
     private static final int DEVICE = 0;
 
+    /** Its second page is mapped by the last entry of the partition's last table, right before the DMA root table. */
+    private static final long SECOND_ADDRESS = 510L * Frames.SIZE;
+
     private final TestPlatform platform = new TestPlatform();
     private final Kernel kernel;
     private final Inspection view;
@@ -31,7 +34,7 @@ class EdgesTest {
         c.kernel.claimKernelFrames(2, 40);
         c.memory.addRegion(FIRST, 0, 2, 0, 3);
         c.memory.addRegion(FIRST, HIGH_FRAME, 2, (int) HIGH_PAGE, 3);
-        c.memory.addRegion(SECOND, 42, 2, 0, 3);
+        c.memory.addRegion(SECOND, 42, 2, (int) (SECOND_ADDRESS / Frames.SIZE), 3);
         c.devices.addDevice(FIRST, 8, HIGH_FRAME - 1, 1, 0x100, 1, 32);
         c.devices.addDmaWindow(DEVICE, LOW);
         c.devices.addDmaWindow(DEVICE, HIGH);
@@ -109,8 +112,8 @@ class EdgesTest {
         long source = view.frameAddress(42);
         platform.memory.write64(source, 78);
         platform.memory.write64(source + 8, 79);
-        assertThat(call(SECOND, Abi.QUEUE_SEND, 1, 0, 8)).isEqualTo(Abi.OK);
-        assertThat(call(SECOND, Abi.SAMPLE_WRITE, 1, 8, 8)).isEqualTo(Abi.OK);
+        assertThat(call(SECOND, Abi.QUEUE_SEND, 1, SECOND_ADDRESS, 8)).isEqualTo(Abi.OK);
+        assertThat(call(SECOND, Abi.SAMPLE_WRITE, 1, SECOND_ADDRESS + 8, 8)).isEqualTo(Abi.OK);
         assertThat(call(FIRST, Abi.QUEUE_RECEIVE, 1, 0, 8)).isEqualTo(8);
         assertThat(platform.memory.read64(0)).isEqualTo(78);
         assertThat(call(FIRST, Abi.SAMPLE_READ, 1, 0, 8)).isEqualTo(8);

@@ -247,4 +247,24 @@ class HealthTest extends CoreTest {
         assertThat(view.auditField(0, 4)).isZero();
         assertThat(view.auditField(0, -1)).isZero();
     }
+
+    @Test
+    void aStopTakesAwayNothingFromOthers() {
+        for (int i = 0; i < Registers.STATE_WORDS; i++) {
+            kernel.setRegister(CRYPTO, i, 500 + i);
+        }
+        system.exitWith(RED, Abi.STOP, 0, 0, 0);
+        for (int i = 0; i < Registers.STATE_WORDS; i++) {
+            assertThat(kernel.register(CRYPTO, i)).isEqualTo(500 + i);
+        }
+    }
+
+    @Test
+    void theContextEntryOfAStoppedPartitionsDeviceIsEmpty() {
+        long context = platform.memory.read64(kernel.dmaRootTable()) & -4096L;
+        assertThat(platform.memory.read64(context + 16 * 0x18 + 8)).isNotZero();
+        system.exitWith(RED, Abi.STOP, 0, 0, 0);
+        assertThat(platform.memory.read64(context + 16 * 0x18)).isZero();
+        assertThat(platform.memory.read64(context + 16 * 0x18 + 8)).isZero();
+    }
 }

@@ -67,6 +67,8 @@ class LargeLeafTest {
         assertThat(SmallSystem.call(kernel, Abi.UNMAP, 0, 700, 0)).isEqualTo(Abi.OK);
         assertThat(leaves(kernel)).hasSize(1 + 511).contains("0 512 3").doesNotContain("2bc000 1 3");
         assertThat(platform.log.get(0)).startsWith("scrub");
+        // The new table and the one above it, and nothing behind them.
+        assertThat(platform.writtenFrames).hasSize(2).containsAll(platform.scrubbedFrames);
         assertThat(platform.log).last().isEqualTo("flushTlb 0");
         check(kernel);
         assertThat(SmallSystem.call(kernel, Abi.MAP, 0, 700, 1)).isEqualTo(Abi.OK);
@@ -112,6 +114,32 @@ class LargeLeafTest {
         d.run.addMinorFrame(0, 0, 1);
         d.setProcessor(39, true, true, true, true);
         assertThat(leaves(SmallSystem.start(d, platform))).hasSize(1024);
+    }
+
+    @Test
+    void aGigabyteAtAPageThatIsNotAlignedToItGetsLeavesOfTwoMegabytes() {
+        Configuration c = new Configuration(1, 1, SmallSystem.FRAMES + 262144);
+        c.memory.addFrames(0x1000, SmallSystem.FRAMES);
+        c.memory.addFrames(SmallSystem.MEMORY, 262144);
+        c.kernel.claimKernelFrames(0, SmallSystem.FRAMES);
+        c.memory.addRegion(0, SmallSystem.FRAMES, 262144, 16384, 3);
+        c.run.addMinorFrame(0, 0, 1);
+        c.setProcessor(39, true, true, true, true);
+        assertThat(leaves(SmallSystem.start(c, platform))).hasSize(512).allMatch(l -> l.contains(" 512 "));
+    }
+
+    @Test
+    void aRegionThatBeginsInsideALargePageGetsALargeLeafBehindIt() {
+        Configuration c = new Configuration(1, 1, SmallSystem.FRAMES + 1023);
+        c.memory.addFrames(0x1000, SmallSystem.FRAMES);
+        c.memory.addFrames(SmallSystem.MEMORY + 0x1000, 1023);
+        c.kernel.claimKernelFrames(0, SmallSystem.FRAMES);
+        c.memory.addRegion(0, SmallSystem.FRAMES, 1023, 1, 3);
+        c.run.addMinorFrame(0, 0, 1);
+        c.setProcessor(39, true, true, true, true);
+        Kernel kernel = SmallSystem.start(c, platform);
+        assertThat(leaves(kernel)).hasSize(512).last().isEqualTo("200000 512 3");
+        check(kernel);
     }
 
     @Test

@@ -169,4 +169,17 @@ class MessageCallsTest extends CoreTest {
         assertThat(system.call(RED, Abi.QUEUE_SEND, TO_CRYPTO, TestSystem.DEVICE_PAGE * 4096L, 8))
                 .isEqualTo(Abi.INVALID);
     }
+
+    @Test
+    void aMessageSentWhileTheRingWrapsComesLast() {
+        for (int i = 1; i <= 6; i++) {
+            system.store(RED_RAM_FRAME, i);
+            assertThat(system.call(RED, Abi.QUEUE_SEND, TO_CRYPTO, RAM, 8)).isEqualTo(Abi.OK);
+            if (i > 1) {
+                assertThat(system.call(CRYPTO, Abi.QUEUE_RECEIVE, TO_CRYPTO, RAM, 8))
+                        .isEqualTo(8);
+                assertThat(system.load(CRYPTO_RAM_FRAME, 0)).isEqualTo(i - 1);
+            }
+        }
+    }
 }
