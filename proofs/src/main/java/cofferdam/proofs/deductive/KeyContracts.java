@@ -19,11 +19,10 @@ import java.util.stream.Collectors;
 
 /**
  * The contracts of the components, under the ids that the runner gives them, found without KeY. A component is a class
- * of the core whose contracts do not speak of the invariants of other objects: its state is numbers and arrays of
- * numbers. Classes made of components are OpenJML's alone.
+ * of the core that holds and is handed nothing but numbers and arrays of numbers. Classes that work on components are
+ * OpenJML's alone.
  */
 final class KeyContracts {
-    private static final Pattern COMPOSITE = Pattern.compile("\\\\invariant_for\\b");
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
     private static final Pattern OF_TYPE = Pattern.compile("(?<!loop_)\\binvariant\\b|\\\\inv\\b");
     private static final Pattern CASE = Pattern.compile(
@@ -49,7 +48,7 @@ final class KeyContracts {
             texts.put(type, sources.skeleton(type) + " " + bodies);
         }
         byType.forEach((type, of) -> {
-            if (!COMPOSITE.matcher(sources.skeleton(type)).find()) {
+            if (component(type)) {
                 of.forEach(this::addContracts);
                 addFootprint(type, of);
             }
@@ -133,6 +132,15 @@ final class KeyContracts {
             }
         }
         return needed;
+    }
+
+    /** Whether no field or parameter is an object of the core. */
+    private boolean component(String type) {
+        String types = String.join("|", sources.files().keySet());
+        String code = COMMENT.matcher(sources.skeleton(type)).replaceAll(" ");
+        return !Pattern.compile("\\b(" + types + ")(\\[\\])?\\s+\\w+\\s*[;,)=]")
+                .matcher(code)
+                .find();
     }
 
     private void addContracts(CoreMethod method) {

@@ -64,7 +64,6 @@ class KeyContractsTest {
             /** Of parts. */
             final class Whole {
                 private final Part part;
-                /*@ invariant \\invariant_for(part); @*/
 
                 /*@ ensures true; @*/
                 Whole(Part part) {
