@@ -289,5 +289,10 @@ class ComponentTest {
         assertThat(w.tables(0, 4)).isEqualTo(5);
         assertThat(w.tables(0, 3)).isEqualTo(4);
         assertThat(w.free()).isEqualTo(Limits.WINDOWS - 3);
+        w.add(2, 510, 2, 50);
+        assertThat(w.blocks(2, 512)).isEqualTo(1);
+        w.add(2, 512, 1, 60);
+        assertThat(w.blocks(2, 512)).isEqualTo(2);
+        assertThat(w.fits(3, 0, 1, Limits.FRAMES - 1)).isTrue();
     }
 }

@@ -81,4 +81,39 @@ class InspectionTest extends CoreTest {
             assertThat(view.sampleWord(0, i)).isZero();
         }
     }
+
+    @Test
+    void whatLiesJustBehindTheLastNamesNothing() {
+        assertThat(view.status(3)).isEqualTo(-1);
+        assertThat(view.restarts(3)).isEqualTo(-1);
+        assertThat(view.frameState(147)).isEqualTo(-1);
+        assertThat(view.deviceReaches(2, TestSystem.RED_BUFFER_FRAME)).isFalse();
+        assertThat(view.queueReceiver(2)).isEqualTo(-1);
+        assertThat(view.sampleReceiver(2)).isEqualTo(-1);
+    }
+
+    @Test
+    void theVectorsPendingAreReadOneByOne() {
+        assertThat(system.call(TestSystem.BLACK, Abi.RAISE_EVENT, 1, 0)).isEqualTo(Abi.OK);
+        assertThat(view.pending(TestSystem.RED, 0x51)).isTrue();
+        assertThat(view.pending(TestSystem.RED, 0x50)).isFalse();
+        assertThat(view.pending(TestSystem.CRYPTO, 0x51)).isFalse();
+    }
+
+    @Test
+    void wordsBehindTheEndOfAMessageAreNotRead() {
+        long ram = TestSystem.RAM_PAGE * 4096L;
+        system.store(TestSystem.RED_RAM_FRAME, 1, 2, 3, 4);
+        for (int i = 0; i < 2; i++) {
+            system.call(TestSystem.RED, Abi.QUEUE_SEND, 0, ram, 32);
+            system.call(TestSystem.CRYPTO, Abi.QUEUE_RECEIVE, 0, ram, 32);
+        }
+        system.call(TestSystem.RED, Abi.QUEUE_SEND, 0, ram, 8);
+        assertThat(view.queueWord(0, 0, 0)).isEqualTo(1);
+        assertThat(view.queueWord(0, 0, 1)).isZero();
+        system.call(TestSystem.RED, Abi.SAMPLE_WRITE, 0, ram, 32);
+        system.call(TestSystem.RED, Abi.SAMPLE_WRITE, 0, ram, 16);
+        assertThat(view.sampleWord(0, 1)).isEqualTo(2);
+        assertThat(view.sampleWord(0, 2)).isZero();
+    }
 }

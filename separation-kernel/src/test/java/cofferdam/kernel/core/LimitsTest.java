@@ -118,6 +118,10 @@ class LimitsTest {
             assertThat(kernel.register(p, 79)).isEqualTo(1000L * (p + 1) + 79);
             kernel.tick(0);
         }
+        Inspection view = kernel.inspection();
+        assertThat(view.status(Limits.PARTITIONS)).isEqualTo(-1);
+        assertThat(view.pending(Limits.PARTITIONS, 40)).isFalse();
+        assertThat(view.pending(Limits.PARTITIONS - 1, Limits.VECTORS)).isFalse();
         new CoreInvariants(kernel, platform.memory).check();
     }
 }
