@@ -7,22 +7,37 @@ final class Delivery {
     /*@ spec_public @*/ private final Contexts contexts;
     /*@ spec_public @*/ private final HealthMonitor health;
 
-    /*@ normal_behavior
+    /*@ public invariant \invariant_for(pending) && \invariant_for(entries) && \invariant_for(contexts);
+    @ public invariant \invariant_for(health);
+    @*/
+
+    /*@ private normal_behavior
     @ ensures this.pending == pending && this.entries == entries && this.contexts == contexts && this.health == health;
     @ assignable \nothing;
     @*/
-    Delivery(Pending pending, Entries entries, Contexts contexts, HealthMonitor health) {
+    private /*@ helper @*/ Delivery(Pending pending, Entries entries, Contexts contexts, HealthMonitor health) {
         this.pending = pending;
         this.entries = entries;
         this.contexts = contexts;
         this.health = health;
     }
 
+    /** The delivery of these components' events. */
+    /*@ normal_behavior
+    @ ensures \result.pending == pending && \result.entries == entries && \result.contexts == contexts;
+    @ ensures \result.health == health && \fresh(\result);
+    @ assignable \nothing;
+    @*/
+    static Delivery of(Pending pending, Entries entries, Contexts contexts, HealthMonitor health) {
+        return new Delivery(pending, entries, contexts, health);
+    }
+
     /** Whether p can execute now: not stopped, and not waiting without a reason to wake up. */
     /*@ normal_behavior
     @ requires 0 <= p && p < Limits.PARTITIONS;
-    @ ensures \result ==> health.status[p] != Abi.STOPPED;
-    @ ensures health.status[p] == Abi.RUNNING ==> \result;
+    @ ensures \result == (health.status[p] == Abi.RUNNING
+    @      || (health.status[p] != Abi.STOPPED && pending.highest(p) >= 0 && (health.status[p] == Abi.YIELDED
+    @         || Registers.interruptsEnabled(contexts.saved[p * Registers.STATE_WORDS + Registers.RFLAGS]))));
     @ assignable \nothing;
     @*/
     /*@ pure @*/ boolean runnable(int p) {
@@ -42,40 +57,63 @@ final class Delivery {
      */
     /*@ normal_behavior
     @ requires 0 <= p && p < Limits.PARTITIONS;
-    @ ensures \old(entries.event[p]) != 0 ==> entries.event[p] == \old(entries.event[p]);
-    @ assignable entries.event[p], entries.window[p], pending.pending[*];
+    @ ensures entries.event[p] == (\old(entries.event[p]) != 0 ? \old(entries.event[p])
+    @      : \old(pending.highest(p)) >= 0 && \old(open(p)) ? Entries.EXTERNAL_INTERRUPT + \old(pending.highest(p)) : 0);
+    @ ensures entries.window[p] == (pending.highest(p) >= 0);
+    @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS; pending.pending[k]
+    @      == (\old(pending.pending[k]) && (\old(entries.event[p]) != 0
+    @         || entries.event[p] != Entries.EXTERNAL_INTERRUPT + (k - p * Limits.VECTORS))));
+    @ assignable entries.event[p], entries.window[p],
+    @    pending.pending[p * Limits.VECTORS .. p * Limits.VECTORS + (Limits.VECTORS - 1)];
     @*/
     void prepare(int p) {
         int vector = pending.highest(p);
-        if (entries.event(p) != 0 || vector < 0) {
-            entries.set(p, entries.event(p), vector >= 0);
-        } else if (open(p)) {
+        boolean deliver = entries.event(p) == 0 && vector >= 0 && open(p);
+        if (deliver) {
             pending.set(p, vector, false);
-            entries.set(p, Entries.EXTERNAL_INTERRUPT + vector, pending.highest(p) >= 0);
-        } else {
-            entries.set(p, 0, true);
+            /*+OPENJML@ assert \invariant_for(health); @*/
         }
+        /*+OPENJML@ assert \invariant_for(health); @*/
+        entries.set(p, deliver ? Entries.EXTERNAL_INTERRUPT + vector : entries.event(p), pending.highest(p) >= 0);
     }
 
     /** Whether p's saved state lets an external interrupt in. */
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < Limits.PARTITIONS;
-    @ assignable \nothing;
-    @*/
-    private /*@ pure @*/ boolean open(int p) {
-        return Registers.interruptsEnabled(contexts.get(p, Registers.RFLAGS))
-                && contexts.get(p, Registers.INTERRUPTIBILITY) == 0L;
-    }
-
-    /** The entry took place: its event is delivered, and p, if it waited, runs. */
     /*@ normal_behavior
     @ requires 0 <= p && p < Limits.PARTITIONS;
-    @ ensures entries.event[p] == 0 && !entries.window[p];
-    @ ensures health.status[p] == (\old(health.status[p]) == Abi.STOPPED ? Abi.STOPPED : Abi.RUNNING);
-    @ assignable entries.event[p], entries.window[p], health.status[p];
+    @ ensures \result == (contexts.saved[p * Registers.STATE_WORDS + Registers.INTERRUPTIBILITY] == 0
+    @      && Registers.interruptsEnabled(contexts.saved[p * Registers.STATE_WORDS + Registers.RFLAGS]));
+    @ assignable \nothing;
     @*/
-    void done(int p) {
+    /*@ pure @*/ boolean open(int p) {
+        return contexts.get(p, Registers.INTERRUPTIBILITY) == 0L
+                && Registers.interruptsEnabled(contexts.get(p, Registers.RFLAGS));
+    }
+
+    /**
+     * The entry took place, and p, if it waited, runs. Its event is delivered, unless the exit cut the delivery: then an
+     * external interrupt is pending again, and an exception is remembered for the answer to the exit.
+     */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS;
+    @ ensures entries.event[p] == 0 && !entries.window[p] && entries.cut[p] == cut;
+    @ ensures health.status[p] == (\old(health.status[p]) == Abi.STOPPED ? Abi.STOPPED : Abi.RUNNING);
+    @ ensures \old(health.status[p]) != Abi.STOPPED && Vectoring.external(cut)
+    @      ==> pending.pending[p * Limits.VECTORS + Vectoring.vector(cut)];
+    @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS;
+    @      pending.pending[k] == \old(pending.pending[k]) || (pending.pending[k] && cut < 0
+    @         && k == p * Limits.VECTORS + (cut - Integer.MIN_VALUE) % Limits.VECTORS));
+    @ assignable entries.event[p], entries.window[p], entries.cut[p], health.status[p],
+    @    pending.pending[p * Limits.VECTORS .. p * Limits.VECTORS + (Limits.VECTORS - 1)];
+    @*/
+    void done(int p, int cut) {
         entries.set(p, 0, false);
+        /*+OPENJML@ assert \invariant_for(health); @*/
+        entries.cut(p, cut);
+        /*+OPENJML@ assert \invariant_for(health); @*/
+        if (Vectoring.external(cut) && health.status(p) != Abi.STOPPED) {
+            pending.set(p, Vectoring.vector(cut), true);
+            /*+OPENJML@ assert \invariant_for(health); @*/
+        }
         health.enter(p, Abi.RUNNING);
     }
 }

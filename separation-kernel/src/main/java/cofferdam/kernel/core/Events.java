@@ -12,12 +12,23 @@ final class Events {
     @ public invariant 0 <= count && count <= Limits.EVENTS;
     @*/
 
-    /*+OPENJML@ public invariant from.__owner == this && to.__owner == this && vector.__owner == this;
+    /*+OPENJML@ public invariant from.__owner == this && to.__owner == this && vector.__owner == this && sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int e; 0 <= e && e < count; 0 <= from[e] && from[e] < Limits.PARTITIONS);
-    @ public invariant (\forall int e; 0 <= e && e < count; 0 <= to[e] && to[e] < Limits.PARTITIONS);
-    @ public invariant (\forall int e; 0 <= e && e < count; 0 <= vector[e] && vector[e] < Limits.VECTORS);
+    /*+OPENJML@ public normal_behavior
+    @ accessible from[*], to[*], vector[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible from[*], to[*], vector[*];
+    @ ensures \result == ((\forall int e; 0 <= e && e < Limits.EVENTS; 0 <= from[e] && from[e] < Limits.PARTITIONS)
+    @      && (\forall int e; 0 <= e && e < Limits.EVENTS; 0 <= to[e] && to[e] < Limits.PARTITIONS)
+    @      && (\forall int e; 0 <= e && e < Limits.EVENTS; 0 <= vector[e] && vector[e] < Limits.VECTORS));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int e; 0 <= e && e < Limits.EVENTS; 0 <= from[e] && from[e] < Limits.PARTITIONS)
+    @      && (\forall int e; 0 <= e && e < Limits.EVENTS; 0 <= to[e] && to[e] < Limits.PARTITIONS)
+    @      && (\forall int e; 0 <= e && e < Limits.EVENTS; 0 <= vector[e] && vector[e] < Limits.VECTORS);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint e; 0 <= e && e < count; 0 <= from[e] && from[e] < Limits.PARTITIONS);

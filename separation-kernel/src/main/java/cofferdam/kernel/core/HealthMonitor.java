@@ -15,16 +15,29 @@ final class HealthMonitor {
     @*/
 
     /*+OPENJML@ public invariant action.__owner == this && limit.__owner == this && restarts.__owner == this;
-    @ public invariant status.__owner == this;
+    @ public invariant status.__owner == this && sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int k; 0 <= k && k < action.length;
-    @      Abi.ACTION_INJECT <= action[k] && action[k] <= Abi.ACTION_RESTART);
-    @ public invariant (\forall int k; 0 <= k && k < limit.length; 0 <= limit[k] && limit[k] <= Limits.RESTARTS);
-    @ public invariant (\forall int p; 0 <= p && p < Limits.PARTITIONS;
-    @      0 <= restarts[p] && restarts[p] <= Limits.RESTARTS);
-    @ public invariant (\forall int p; 0 <= p && p < Limits.PARTITIONS;
-    @      Abi.RUNNING <= status[p] && status[p] <= Abi.STOPPED);
+    /*+OPENJML@ public normal_behavior
+    @ accessible action[*], limit[*], restarts[*], status[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible action[*], limit[*], restarts[*], status[*];
+    @ ensures \result == ((\forall int k; 0 <= k && k < Limits.PARTITIONS * Abi.FAULTS;
+    @         Abi.ACTION_INJECT <= action[k] && action[k] <= Abi.ACTION_RESTART)
+    @      && (\forall int k; 0 <= k && k < Limits.PARTITIONS * Abi.FAULTS;
+    @         0 <= limit[k] && limit[k] <= Limits.RESTARTS)
+    @      && (\forall int p; 0 <= p && p < Limits.PARTITIONS; 0 <= restarts[p] && restarts[p] <= Limits.RESTARTS)
+    @      && (\forall int p; 0 <= p && p < Limits.PARTITIONS; Abi.RUNNING <= status[p] && status[p] <= Abi.STOPPED));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int k; 0 <= k && k < Limits.PARTITIONS * Abi.FAULTS;
+    @         Abi.ACTION_INJECT <= action[k] && action[k] <= Abi.ACTION_RESTART)
+    @      && (\forall int k; 0 <= k && k < Limits.PARTITIONS * Abi.FAULTS;
+    @         0 <= limit[k] && limit[k] <= Limits.RESTARTS)
+    @      && (\forall int p; 0 <= p && p < Limits.PARTITIONS; 0 <= restarts[p] && restarts[p] <= Limits.RESTARTS)
+    @      && (\forall int p; 0 <= p && p < Limits.PARTITIONS; Abi.RUNNING <= status[p] && status[p] <= Abi.STOPPED);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint k; 0 <= k && k < action.length;
@@ -62,17 +75,16 @@ final class HealthMonitor {
         }
     }
 
-    /** Sets the rule for a fault. */
+    /** Sets the rule for a fault; DENIED, and nothing changed, if an argument is out of range. */
     /*@ normal_behavior
-    @ requires 0 <= p && p < Limits.PARTITIONS && 0 <= fault && fault < Abi.FAULTS;
-    @ requires Abi.ACTION_INJECT <= what && what <= Abi.ACTION_RESTART && 0 <= most && most <= Limits.RESTARTS;
-    @ ensures \result == Abi.OK && action[p * Abi.FAULTS + fault] == what && limit[p * Abi.FAULTS + fault] == most;
-    @ assignable action[p * Abi.FAULTS + fault], limit[p * Abi.FAULTS + fault];
-    @ also normal_behavior
-    @ requires !(0 <= p && p < Limits.PARTITIONS && 0 <= fault && fault < Abi.FAULTS
-    @      && Abi.ACTION_INJECT <= what && what <= Abi.ACTION_RESTART && 0 <= most && most <= Limits.RESTARTS);
-    @ ensures \result == Abi.DENIED;
-    @ assignable \nothing;
+    @ ensures \result == (0 <= p && p < Limits.PARTITIONS && 0 <= fault && fault < Abi.FAULTS
+    @      && Abi.ACTION_INJECT <= what && what <= Abi.ACTION_RESTART && 0 <= most && most <= Limits.RESTARTS
+    @      ? Abi.OK : Abi.DENIED);
+    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Abi.FAULTS;
+    @      action[k] == (\result == Abi.OK && k == p * Abi.FAULTS + fault ? what : \old(action[k])));
+    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Abi.FAULTS;
+    @      limit[k] == (\result == Abi.OK && k == p * Abi.FAULTS + fault ? most : \old(limit[k])));
+    @ assignable action[0 .. action.length - 1], limit[0 .. limit.length - 1];
     @*/
     int rule(int p, int fault, int what, int most) {
         if (p < 0 || p >= Limits.PARTITIONS || fault < 0 || fault >= Abi.FAULTS) {
@@ -95,6 +107,7 @@ final class HealthMonitor {
     @ ensures \result == Abi.ACTION_INJECT || \result == Abi.ACTION_STOP || \result == Abi.ACTION_RESTART;
     @ ensures \result == Abi.ACTION_RESTART
     @      <==> (action[p * Abi.FAULTS + fault] == Abi.ACTION_RESTART && restarts[p] < limit[p * Abi.FAULTS + fault]);
+    @ ensures \result == Abi.ACTION_RESTART ==> restarts[p] < Limits.RESTARTS;
     @ ensures \result == Abi.ACTION_INJECT
     @      <==> (action[p * Abi.FAULTS + fault] == Abi.ACTION_INJECT && fault != Abi.TRIPLE_FAULT);
     @ assignable \nothing;

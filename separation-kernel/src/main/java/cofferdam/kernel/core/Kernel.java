@@ -64,8 +64,8 @@ public final class Kernel {
         Messages messages = new Messages(platform, configuration.run.queues, configuration.run.samples);
         CpuidLeaves cpuid = new CpuidLeaves(
                 configuration.physicalAddressBits, configuration.gigabytePages, configuration.fiveLevels);
-        journal = new Journal(schedule, audit);
-        delivery = new Delivery(pending, entries, contexts, health);
+        journal = Journal.of(schedule, audit);
+        delivery = Delivery.of(pending, entries, contexts, health);
         Recovery recovery = new Recovery(memory, messages, pending, entries, health, contexts, journal);
         Hypercalls hypercalls = new Hypercalls(memory, messages, configuration.run.events, pending, health);
         exits = new Exits(schedule, health, contexts, cpuid, hypercalls, recovery, journal);
@@ -135,7 +135,7 @@ public final class Kernel {
     @ assignable pending.pending[routes.partition[line] * Limits.VECTORS + routes.vector[line]];
     @ also public normal_behavior
     @ requires !(0 <= line && line < Limits.LINES && routes.partition[line] >= 0);
-    @ assignable journal.audit.fields[*], journal.audit.next, journal.audit.count;
+    @ assignable journal.audit.fields[*], journal.audit.at[*];
     @*/
     public void interrupt(int line) {
         int p = routes.partition(line);
@@ -300,19 +300,24 @@ public final class Kernel {
         return exists(partition) && entries.window(partition);
     }
 
-    /** The entry took place and delivered its event. A halted or waiting partition runs. */
+    /**
+     * The entry took place. A halted or waiting partition runs.
+     *
+     * @param cut IDT-vectoring information of the exit (SDM vol. 3, 28.2.4): the event whose delivery it cut; 0 for none
+     */
     /*@ public normal_behavior
     @ requires 0 <= partition && partition < partitions;
-    @ ensures entries.event[partition] == 0 && !entries.window[partition];
+    @ ensures entries.event[partition] == 0 && !entries.window[partition] && entries.cut[partition] == cut;
     @ ensures health.status[partition] == (\old(health.status[partition]) == Abi.STOPPED ? Abi.STOPPED : Abi.RUNNING);
-    @ assignable entries.event[partition], entries.window[partition], health.status[partition];
+    @ assignable entries.event[partition], entries.window[partition], entries.cut[partition], health.status[partition],
+    @    pending.pending[*];
     @ also public normal_behavior
     @ requires !(0 <= partition && partition < partitions);
     @ assignable \nothing;
     @*/
-    public void entryDone(int partition) {
+    public void entryDone(int partition, int cut) {
         if (exists(partition)) {
-            delivery.done(partition);
+            delivery.done(partition, cut);
         }
     }
 

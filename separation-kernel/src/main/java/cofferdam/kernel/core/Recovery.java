@@ -40,10 +40,11 @@ final class Recovery {
     @ assignable \everything;
     @*/
     int fault(int cpu, int p, int fault) {
-        journal.record(cpu, p, AuditRing.FAULT, fault);
-        int action = health.decide(p, fault);
+        int kind = kind(p, fault);
+        journal.record(cpu, p, AuditRing.FAULT, kind);
+        int action = health.decide(p, kind);
         if (action == Abi.ACTION_INJECT) {
-            entries.set(p, Entries.GENERAL_PROTECTION, false);
+            entries.set(p, Vectoring.answer(entries.cut(p)), false);
             return Abi.EXIT_INJECTED;
         }
         if (action == Abi.ACTION_STOP) {
@@ -52,6 +53,18 @@ final class Recovery {
         }
         restart(cpu, p);
         return Abi.EXIT_RESTARTED;
+    }
+
+    /** The fault itself, or a triple fault if the exception that would answer it cannot be delivered. */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && 0 <= fault && fault < Abi.FAULTS;
+    @ ensures \result == (health.decide(p, fault) == Abi.ACTION_INJECT && Vectoring.answer(entries.cut[p]) == 0
+    @      ? Abi.TRIPLE_FAULT : fault);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int kind(int p, int fault) {
+        boolean lost = health.decide(p, fault) == Abi.ACTION_INJECT && Vectoring.answer(entries.cut(p)) == 0;
+        return lost ? Abi.TRIPLE_FAULT : fault;
     }
 
     /** p never runs again, and nothing of it remains. */
@@ -92,5 +105,6 @@ final class Recovery {
         messages.clear(p);
         pending.clear(p);
         entries.set(p, 0, false);
+        entries.cut(p, 0);
     }
 }

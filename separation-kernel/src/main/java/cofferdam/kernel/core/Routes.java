@@ -11,14 +11,25 @@ final class Routes {
     /*@ public invariant partition != vector && partition.length == Limits.LINES && vector.length == Limits.LINES;
     @*/
 
-    /*+OPENJML@ public invariant partition.__owner == this && vector.__owner == this;
+    /*+OPENJML@ public invariant partition.__owner == this && vector.__owner == this && sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int i; 0 <= i && i < Limits.LINES;
-    @      -1 <= partition[i] && partition[i] < Limits.PARTITIONS);
-    @ public invariant (\forall int i; 0 <= i && i < Limits.LINES; 0 <= vector[i] && vector[i] < Limits.VECTORS);
-    @ public invariant (\forall int i, j; 0 <= i && i < Limits.LINES && 0 <= j && j < Limits.LINES && i != j;
-    @      partition[i] == -1 || partition[i] != partition[j] || vector[i] != vector[j]);
+    /*+OPENJML@ public normal_behavior
+    @ accessible partition[*], vector[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible partition[*], vector[*];
+    @ ensures \result == ((\forall int i; 0 <= i && i < Limits.LINES; -1 <= partition[i] && partition[i] < Limits.PARTITIONS)
+    @      && (\forall int i; 0 <= i && i < Limits.LINES; 0 <= vector[i] && vector[i] < Limits.VECTORS)
+    @      && (\forall int i, j; 0 <= i && i < Limits.LINES && 0 <= j && j < Limits.LINES && i != j;
+    @         partition[i] == -1 || partition[i] != partition[j] || vector[i] != vector[j]));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int i; 0 <= i && i < Limits.LINES; -1 <= partition[i] && partition[i] < Limits.PARTITIONS)
+    @      && (\forall int i; 0 <= i && i < Limits.LINES; 0 <= vector[i] && vector[i] < Limits.VECTORS)
+    @      && (\forall int i, j; 0 <= i && i < Limits.LINES && 0 <= j && j < Limits.LINES && i != j;
+    @         partition[i] == -1 || partition[i] != partition[j] || vector[i] != vector[j]);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint i; 0 <= i && i < Limits.LINES;

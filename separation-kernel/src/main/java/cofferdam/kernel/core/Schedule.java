@@ -27,19 +27,34 @@ final class Schedule {
 
     /*+OPENJML@ public invariant first.__owner == this && length.__owner == this && partition.__owner == this;
     @ public invariant ticks.__owner == this && position.__owner == this && left.__owner == this;
-    @ public invariant elapsed.__owner == this;
+    @ public invariant elapsed.__owner == this && sound();
+    @ public invariant (\forall int c; 0 <= c && c < processors; length[c] <= count - first[c]);
     @*/
 
-    /*+OPENJML@ public invariant (\forall int m; 0 <= m && m < count;
-    @      -1 <= partition[m] && partition[m] < Limits.PARTITIONS);
-    @ public invariant (\forall int m; 0 <= m && m < count; 1 <= ticks[m] && ticks[m] <= Limits.MINOR_FRAME_TICKS);
-    @ public invariant (\forall int c; 0 <= c && c < processors; 0 <= first[c] && 0 <= length[c]);
-    @ public invariant (\forall int c; 0 <= c && c < processors; length[c] <= count - first[c]);
-    @ public invariant (\forall int c; 0 <= c && c < processors && length[c] > 0;
-    @      first[c] <= position[c] && position[c] < first[c] + length[c]);
-    @ public invariant (\forall int c; 0 <= c && c < processors && length[c] > 0;
-    @      1 <= left[c] && left[c] <= ticks[position[c]]);
-    @ public invariant (\forall int c; 0 <= c && c < processors; 0 <= elapsed[c]);
+    /*+OPENJML@ public normal_behavior
+    @ accessible first[*], length[*], partition[*], ticks[*], position[*], left[*], elapsed[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible first[*], length[*], partition[*], ticks[*], position[*], left[*], elapsed[*];
+    @ ensures \result == ((\forall int m; 0 <= m && m < Limits.MINOR_FRAMES; -1 <= partition[m] && partition[m] < Limits.PARTITIONS)
+    @      && (\forall int m; 0 <= m && m < Limits.MINOR_FRAMES; 1 <= ticks[m] && ticks[m] <= Limits.MINOR_FRAME_TICKS)
+    @      && (\forall int c; 0 <= c && c < processors; 0 <= first[c] && 0 <= length[c])
+    @      && (\forall int c; 0 <= c && c < processors; length[c] <= Limits.MINOR_FRAMES - first[c])
+    @      && (\forall int c; 0 <= c && c < processors && length[c] > 0;
+    @         first[c] <= position[c] && position[c] < first[c] + length[c])
+    @      && (\forall int c; 0 <= c && c < processors && length[c] > 0; 1 <= left[c] && left[c] <= ticks[position[c]])
+    @      && (\forall int c; 0 <= c && c < processors; 0 <= elapsed[c]));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int m; 0 <= m && m < Limits.MINOR_FRAMES; -1 <= partition[m] && partition[m] < Limits.PARTITIONS)
+    @      && (\forall int m; 0 <= m && m < Limits.MINOR_FRAMES; 1 <= ticks[m] && ticks[m] <= Limits.MINOR_FRAME_TICKS)
+    @      && (\forall int c; 0 <= c && c < processors; 0 <= first[c] && 0 <= length[c])
+    @      && (\forall int c; 0 <= c && c < processors; length[c] <= Limits.MINOR_FRAMES - first[c])
+    @      && (\forall int c; 0 <= c && c < processors && length[c] > 0;
+    @         first[c] <= position[c] && position[c] < first[c] + length[c])
+    @      && (\forall int c; 0 <= c && c < processors && length[c] > 0; 1 <= left[c] && left[c] <= ticks[position[c]])
+    @      && (\forall int c; 0 <= c && c < processors; 0 <= elapsed[c]);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint m; 0 <= m && m < count;
@@ -78,6 +93,14 @@ final class Schedule {
         /*+OPENJML@ set left.__owner = this; @*/
         elapsed = new long[processors];
         /*+OPENJML@ set elapsed.__owner = this; @*/
+        /*@ loop_invariant 0 <= i && i <= Limits.MINOR_FRAMES;
+        @ loop_invariant (\forall int k; 0 <= k && k < i; ticks[k] == 1);
+        @ loop_modifies i, ticks[*];
+        @ decreases Limits.MINOR_FRAMES - i;
+        @*/
+        for (int i = 0; i < Limits.MINOR_FRAMES; i++) {
+            ticks[i] = 1;
+        }
     }
 
     /** Appends a minor frame; DENIED if the processor's frames would not stand side by side. */
@@ -129,20 +152,19 @@ final class Schedule {
         return partition[position[c]];
     }
 
-    /** A tick passes; whether a minor frame begins. */
+    /** A tick passes; whether a minor frame begins. Other processors, and one that has no schedule, stay as they are. */
     /*@ normal_behavior
-    @ requires 0 <= c && c < processors && length[c] > 0 && left[c] > 1;
-    @ ensures !\result && left[c] == \old(left[c]) - 1;
-    @ assignable left[c], elapsed[c];
-    @ also normal_behavior
-    @ requires 0 <= c && c < processors && length[c] > 0 && left[c] == 1;
-    @ ensures \result && left[c] == ticks[position[c]];
-    @ ensures position[c] == (\old(position[c]) + 1 < first[c] + length[c] ? \old(position[c]) + 1 : first[c]);
-    @ assignable left[c], elapsed[c], position[c];
-    @ also normal_behavior
-    @ requires !(0 <= c && c < processors && length[c] > 0);
-    @ ensures !\result;
-    @ assignable \nothing;
+    @ ensures \result == (0 <= c && c < processors && length[c] > 0 && \old(left[c]) == 1);
+    @ ensures 0 <= c && c < processors && length[c] > 0
+    @      ==> left[c] == (\old(left[c]) > 1 ? \old(left[c]) - 1 : ticks[position[c]]);
+    @ ensures 0 <= c && c < processors && length[c] > 0
+    @      ==> position[c] == (\old(left[c]) > 1 ? \old(position[c])
+    @         : \old(position[c]) + 1 < first[c] + length[c] ? \old(position[c]) + 1 : first[c]);
+    @ ensures 0 <= c && c < processors && length[c] > 0
+    @      ==> elapsed[c] == (\old(elapsed[c]) < Long.MAX_VALUE ? \old(elapsed[c]) + 1 : \old(elapsed[c]));
+    @ ensures (\forall int o; 0 <= o && o < processors && (o != c || length[o] == 0); left[o] == \old(left[o])
+    @      && position[o] == \old(position[o]) && elapsed[o] == \old(elapsed[o]));
+    @ assignable left[0 .. left.length - 1], position[0 .. position.length - 1], elapsed[0 .. elapsed.length - 1];
     @*/
     boolean tick(int c) {
         if (c < 0 || c >= processors || length[c] == 0) {

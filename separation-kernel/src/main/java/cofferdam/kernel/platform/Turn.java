@@ -71,7 +71,7 @@ final class Turn {
     }
 
     private void leave(Kernel kernel, int partition, int reason, long cycle) {
-        kernel.entryDone(partition);
+        kernel.entryDone(partition, processor.vmcs().idtVectoring());
         processor.save(held);
         holds = true;
         kernel.saveRegisters(partition, held);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events, interrupt lines and what a VM entry delivers. Requirements G2-08, G3-06, G3-07. */
@@ -69,12 +70,12 @@ class EntryTest extends CoreTest {
         kernel.prepareEntry(RED);
         assertThat(kernel.entryInterruption(RED)).isEqualTo(0x80000051);
         assertThat(kernel.pendingVector(RED)).isEqualTo(0x41);
-        kernel.entryDone(RED);
+        kernel.entryDone(RED, 0);
         assertThat(kernel.entryInterruption(RED)).isZero();
         kernel.prepareEntry(RED);
         assertThat(kernel.entryInterruption(RED)).isEqualTo(0x80000041);
         assertThat(kernel.interruptWindow(RED)).isFalse();
-        kernel.entryDone(RED);
+        kernel.entryDone(RED, 0);
         kernel.prepareEntry(RED);
         assertThat(kernel.entryInterruption(RED)).isZero();
         assertThat(kernel.interruptWindow(RED)).isFalse();
@@ -87,7 +88,7 @@ class EntryTest extends CoreTest {
         assertThat(kernel.entryInterruption(RED)).isZero();
         assertThat(kernel.interruptWindow(RED)).isTrue();
         assertThat(kernel.pendingVector(RED)).isEqualTo(0x41);
-        kernel.entryDone(RED);
+        kernel.entryDone(RED, 0);
         assertThat(kernel.interruptWindow(RED)).isFalse();
     }
 
@@ -115,10 +116,75 @@ class EntryTest extends CoreTest {
     }
 
     @Test
+    void anInterruptWhoseDeliveryWasCutIsPendingAgain() {
+        acceptInterrupts(RED);
+        kernel.interrupt(5);
+        kernel.prepareEntry(RED);
+        kernel.entryDone(RED, 0x80000041);
+        assertThat(kernel.pendingVector(RED)).isEqualTo(0x41);
+        assertThat(kernel.pendingVector(CRYPTO)).isEqualTo(-1);
+        kernel.prepareEntry(RED);
+        assertThat(kernel.entryInterruption(RED)).isEqualTo(0x80000041);
+        kernel.entryDone(RED, 0);
+        assertThat(kernel.pendingVector(RED)).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 0x41, 0x80000341, 0x80000641, 0x80000B0E})
+    void onlyACutInterruptIsPendingAgain(int cut) {
+        kernel.entryDone(RED, cut);
+        assertThat(kernel.pendingVector(RED)).isEqualTo(-1);
+    }
+
+    @Test
+    void aStoppedPartitionGetsNothingBack() {
+        system.exitWith(RED, Abi.STOP, 0, 0, 0);
+        kernel.entryDone(RED, 0x80000041);
+        assertThat(kernel.pendingVector(RED)).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0x80000B0D",
+        "0x80000041, 0x80000B0D",
+        "0x80000300, 0x80000B08",
+        "0x80000301, 0x80000B0D",
+        "0x80000309, 0x80000B0D",
+        "0x80000B0A, 0x80000B08",
+        "0x80000B0D, 0x80000B08",
+        "0x80000B0E, 0x80000B08",
+        "0x80000B0F, 0x80000B0D",
+        "0x8000060D, 0x80000B0D",
+        "0x00000B0D, 0x80000B0D"
+    })
+    void anExceptionWhoseDeliveryWasCutMakesTheAnswerADoubleFault(String cut, String answer) {
+        kernel.entryDone(RED, Long.decode(cut).intValue());
+        assertThat(system.exit(RED, 30)).isEqualTo(Abi.EXIT_INJECTED);
+        assertThat(kernel.entryInterruption(RED)).isEqualTo(Long.decode(answer).intValue());
+        assertThat(kernel.entryErrorCode(RED)).isZero();
+    }
+
+    @Test
+    void aDoubleFaultWhoseDeliveryWasCutIsATripleFault() {
+        kernel.entryDone(RED, 0x80000B08);
+        assertThat(system.exit(RED, 30)).isNotEqualTo(Abi.EXIT_INJECTED);
+        int faultRecord = view.auditField(0, 2) == AuditRing.FAULT ? 0 : 1;
+        assertThat(view.auditField(faultRecord, 3)).isEqualTo(Abi.TRIPLE_FAULT);
+    }
+
+    @Test
+    void aCutDeliveryIsForgottenWithTheNextExit() {
+        kernel.entryDone(RED, 0x80000B08);
+        kernel.entryDone(RED, 0);
+        assertThat(system.exit(RED, 30)).isEqualTo(Abi.EXIT_INJECTED);
+        assertThat(kernel.entryInterruption(RED)).isEqualTo(0x80000B0D);
+    }
+
+    @Test
     void partitionsThatDoNotExistHaveNothingToDeliver() {
         for (int p : new int[] {-1, 3, Integer.MAX_VALUE}) {
             kernel.prepareEntry(p);
-            kernel.entryDone(p);
+            kernel.entryDone(p, 0);
             assertThat(kernel.entryInterruption(p)).isZero();
             assertThat(kernel.interruptWindow(p)).isFalse();
             assertThat(kernel.pendingVector(p)).isEqualTo(-1);

@@ -62,7 +62,7 @@ class RandomCallsTest {
             case 4 -> {
                 kernel.setRegister(p, Registers.RFLAGS, step.a() % 2 == 0 ? 0x202 : 2);
                 kernel.prepareEntry(p);
-                kernel.entryDone(p);
+                kernel.entryDone(p, 0);
             }
             default -> kernel.setRegister(p, Registers.SS_ATTRIBUTES, step.a() % 8 == 7 ? 0x60 : 0);
         }

@@ -79,7 +79,7 @@ class ScheduleTest extends CoreTest {
         kernel.prepareEntry(RED);
         assertThat(kernel.entryInterruption(RED)).isZero();
         assertThat(kernel.interruptWindow(RED)).isTrue();
-        kernel.entryDone(RED);
+        kernel.entryDone(RED, 0);
         assertThat(view.status(RED)).isEqualTo(Abi.RUNNING);
     }
 
