@@ -24,7 +24,11 @@ public final class EptFormat {
 
     /** A 4 KiB leaf; uncached (type 0) for device registers, else write-back (type 6). */
     /*@ public normal_behavior
-    @ ensures \result == ((frame & RadixFormat.ADDRESS) | (uncached ? 0L : 0x30L) | ((long) rights & PRESENT));
+    @ ensures 0 <= frame ==> \result == frame % 4503599627370496L - frame % 4096L + (uncached ? 0L : 48L) + (rights % 8 + 8) % 8;
+    @ ensures frame < 0 ==> \result
+    @    == (frame + 9223372036854775807L + 1L) % 4503599627370496L
+    @    - (frame + 9223372036854775807L + 1L) % 4096L + (uncached ? 0L : 48L) + (rights % 8 + 8) % 8;
+    @ ensures 0 <= \result && \result < Frames.ADDRESSES;
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ long leaf(long frame, int rights, boolean uncached) {
@@ -34,6 +38,7 @@ public final class EptFormat {
     /** Rights 0..7 in a leaf. */
     /*@ public normal_behavior
     @ ensures 0 <= \result && \result <= 7;
+    @ ensures \result == (entry % 8L < 0L ? entry % 8L + 8L : entry % 8L);
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ int rights(long entry) {
@@ -52,7 +57,7 @@ public final class EptFormat {
 
     /** Whether a leaf is write-back memory, not device registers. */
     /*@ public normal_behavior
-    @ ensures \result == ((entry & 0x38L) == 0x30L);
+    @ ensures \result == (entry % 64L < 0L ? -16L <= entry % 64L && entry % 64L < -8L : entry % 64L / 8L == 6L);
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ boolean writeBack(long entry) {
@@ -61,7 +66,10 @@ public final class EptFormat {
 
     /** The EPT pointer to a four-level table with write-back walks. */
     /*@ public normal_behavior
-    @ ensures \result == ((root & RadixFormat.ADDRESS) | 0x1EL);
+    @ ensures 0 <= root ==> \result == root % 4503599627370496L - root % 4096L + 30L;
+    @ ensures root < 0 ==> \result
+    @    == (root + 9223372036854775807L + 1L) % 4503599627370496L
+    @    - (root + 9223372036854775807L + 1L) % 4096L + 30L;
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ long pointer(long root) {

@@ -23,7 +23,7 @@ final class Radix {
 
     /*@ public invariant (levels == 3 || levels == 4) && root != next && root != end && next != end;
     @ public invariant root.length == SPACES && next.length == SPACES && end.length == SPACES;
-    @ public invariant \invariant_for(frames);
+    @ public invariant (mask == 3L || mask == 7L) && \invariant_for(frames);
     @*/
 
     /*+OPENJML@ public invariant root.__owner == this && next.__owner == this && end.__owner == this;
@@ -40,7 +40,7 @@ final class Radix {
     @*/
 
     /*@ normal_behavior
-    @ requires (levels == 3 || levels == 4) && \invariant_for(frames);
+    @ requires (levels == 3 || levels == 4) && (mask == 3L || mask == 7L) && \invariant_for(frames);
     @ ensures this.platform == platform && this.frames == frames && this.levels == levels && this.mask == mask;
     @ ensures (\forall int s; 0 <= s && s < SPACES; root[s] == -1);
     @ assignable \nothing;
@@ -97,7 +97,7 @@ final class Radix {
     /** Address of a space's root table. */
     /*@ normal_behavior
     @ requires 0 <= s && s < SPACES && root[s] >= 0;
-    @ ensures 0 <= \result;
+    @ ensures \result == frames.address[root[s]] && 0 <= \result && \result < Frames.ADDRESSES;
     @ assignable \nothing;
     @*/
     /*@ pure @*/ long rootAddress(int s) {
@@ -106,6 +106,8 @@ final class Radix {
 
     /** The 4 KiB leaf that translates a page, 0 if none: what the hardware's walk yields. */
     /*@ normal_behavior
+    @ ensures !(0 <= s && s < SPACES && 0 <= page && page < Limits.PAGES
+    @      && root[s] >= 0 && (levels == 4 || page < 134217728)) ==> \result == 0L;
     @ assignable \nothing;
     @*/
     long walk(int s, int page) {
@@ -114,7 +116,7 @@ final class Radix {
         }
         long table = rootAddress(s);
         int level = levels;
-        /*@ loop_invariant 1 <= level && level <= levels;
+        /*@ loop_invariant 1 <= level && level <= levels && 0 <= table && table < Frames.ADDRESSES;
         @ loop_modifies level, table;
         @ decreases level;
         @*/
@@ -124,7 +126,7 @@ final class Radix {
                 return 0L;
             }
             if (RadixFormat.large(entry)) {
-                return RadixFormat.part(entry, level, page);
+                return level <= 3 ? RadixFormat.part(entry, level, page) : 0L;
             }
             table = RadixFormat.address(entry);
             level = level - 1;
@@ -142,7 +144,7 @@ final class Radix {
     int missing(int s, int page, int target) {
         long table = rootAddress(s);
         int level = levels;
-        /*@ loop_invariant target <= level && level <= levels || level == levels;
+        /*@ loop_invariant target <= level && level <= levels && 0 <= table && table < Frames.ADDRESSES;
         @ loop_modifies level, table;
         @ decreases level;
         @*/
@@ -194,7 +196,8 @@ final class Radix {
         }
         long table = rootAddress(s);
         int level = levels;
-        /*@ loop_invariant 1 <= level && level <= levels && \old(next[s]) <= next[s] && next[s] <= end[s];
+        /*@ loop_invariant target <= level && level <= levels && \old(next[s]) <= next[s] && next[s] <= end[s];
+        @ loop_invariant 0 <= table && table < Frames.ADDRESSES;
         @ loop_modifies level, table, next[s];
         @ decreases level;
         @*/
@@ -229,13 +232,14 @@ final class Radix {
      */
     /*@ normal_behavior
     @ requires 0 <= s && s < SPACES && 0 <= page && 0 <= n && n <= Limits.PAGES - page;
-    @ requires 0 <= word && word <= 0x7FFFFFFFFFFFFFFFL - (long) n * 4096;
-    @ ensures \result <= Abi.OK;
+    @ requires 0 <= word && word < Frames.ADDRESSES;
+    @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
+    @ ensures \old(next[s]) <= next[s] && next[s] <= end[s] && (n == 0 ==> \result == Abi.OK);
     @ assignable next[s];
     @*/
     int range(int s, int page, int n, long word) {
         int at = 0;
-        /*@ loop_invariant 0 <= at && at <= n;
+        /*@ loop_invariant 0 <= at && at <= n && \old(next[s]) <= next[s] && next[s] <= end[s];
         @ loop_modifies at, next[s];
         @ decreases n - at;
         @*/
@@ -255,8 +259,8 @@ final class Radix {
     /*@ private normal_behavior
     @ requires 0 <= page && 0 <= frame && 1 <= n;
     @ ensures 1 <= \result && \result <= 3;
-    @ ensures \result == 2 ==> 512 <= n && page % 512 == 0 && frame % 2097152L == 0L;
-    @ ensures \result == 3 ==> 262144 <= n && page % 262144 == 0 && frame % 1073741824L == 0L;
+    @ ensures \result == 3 <==> oneGigabyte && 262144 <= n && page % 262144 == 0 && frame % 1073741824L == 0L;
+    @ ensures \result == 2 <==> \result != 3 && twoMegabytes && 512 <= n && page % 512 == 0 && frame % 2097152L == 0L;
     @ assignable \nothing;
     @*/
     private /*@ pure @*/ int level(int page, long frame, int n) {
@@ -272,7 +276,8 @@ final class Radix {
     /** Takes a table from the pool: empty below an absent entry, translating as before below a large leaf. */
     /*@ private normal_behavior
     @ requires 0 <= s && s < SPACES && next[s] < end[s] && 2 <= level && level <= levels;
-    @ ensures next[s] == \old(next[s]) + 1 && 0 <= \result;
+    @ ensures next[s] == \old(next[s]) + 1 && \result == frames.address[\old(next[s])];
+    @ ensures 0 <= \result && \result < Frames.ADDRESSES;
     @ assignable next[s];
     @*/
     private long grow(int s, long entry, int level) {
@@ -293,7 +298,9 @@ final class Radix {
 
     /** Address of the entry of a table that translates a page. */
     /*@ private normal_behavior
-    @ requires 0 <= page && 0 <= table && table <= Frames.ADDRESSES;
+    @ requires 0 <= page && 0 <= table && table < Frames.ADDRESSES;
+    @ ensures \result
+    @    == table + 8L * (page / (level == 1 ? 1 : level == 2 ? 512 : level == 3 ? 262144 : 134217728) % 512);
     @ ensures table <= \result && \result < table + 4096;
     @ assignable \nothing;
     @*/

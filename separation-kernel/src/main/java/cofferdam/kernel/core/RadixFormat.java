@@ -47,7 +47,7 @@ public final class RadixFormat {
     /*@ public normal_behavior
     @ requires 0 <= page;
     @ ensures 0 <= \result && \result < ENTRIES;
-    @ ensures \result == (page / (level == 1 ? 1 : level == 2 ? 512 : level == 3 ? 262144 : 134217728)) % ENTRIES;
+    @ ensures \result == page / (level == 1 ? 1 : level == 2 ? 512 : level == 3 ? 262144 : 134217728) % ENTRIES;
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ int index(int page, int level) {
@@ -56,7 +56,9 @@ public final class RadixFormat {
 
     /** Whether an entry is present, given the bits that make it so. */
     /*@ public normal_behavior
-    @ ensures \result == ((entry & mask) != 0L);
+    @ requires mask == 3L || mask == 7L;
+    @ ensures mask == 3L ==> \result == (entry % 4L != 0L);
+    @ ensures mask == 7L ==> \result == (entry % 8L != 0L);
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ boolean present(long entry, long mask) {
@@ -65,7 +67,7 @@ public final class RadixFormat {
 
     /** Whether a present entry of a level above 1 is a leaf. */
     /*@ public normal_behavior
-    @ ensures \result == ((entry & LARGE) != 0L);
+    @ ensures \result == (entry % 256L >= 128L || -128L <= entry % 256L && entry % 256L < 0L);
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ boolean large(long entry) {
@@ -74,7 +76,11 @@ public final class RadixFormat {
 
     /** The frame or table address in an entry. */
     /*@ public normal_behavior
-    @ ensures \result == (entry & ADDRESS) && 0 <= \result && \result <= ADDRESS;
+    @ ensures 0 <= entry ==> \result == entry % 4503599627370496L - entry % 4096L;
+    @ ensures entry < 0 ==> \result
+    @    == (entry + 9223372036854775807L + 1L) % 4503599627370496L
+    @    - (entry + 9223372036854775807L + 1L) % 4096L;
+    @ ensures 0 <= \result && \result <= ADDRESS && \result % 4096L == 0L;
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ long address(long entry) {
@@ -83,7 +89,11 @@ public final class RadixFormat {
 
     /** An entry that leads to a table and lets everything through. */
     /*@ public normal_behavior
-    @ ensures \result == ((table & ADDRESS) | mask);
+    @ requires mask == 3L || mask == 7L;
+    @ ensures 0 <= table ==> \result == table % 4503599627370496L - table % 4096L + mask;
+    @ ensures table < 0 ==> \result
+    @    == (table + 9223372036854775807L + 1L) % 4503599627370496L
+    @    - (table + 9223372036854775807L + 1L) % 4096L + mask;
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ long table(long table, long mask) {
@@ -92,7 +102,8 @@ public final class RadixFormat {
 
     /** The entry for a leaf of a level, from that of a 4 KiB leaf. */
     /*@ public normal_behavior
-    @ ensures \result == (level > 1 ? (word | LARGE) : word);
+    @ ensures level <= 1 ==> \result == word;
+    @ ensures level > 1 && 0 <= word ==> \result == (word % 256L >= 128L ? word : word + 128L);
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ long leaf(long word, int level) {
@@ -102,7 +113,9 @@ public final class RadixFormat {
     /** The i-th of the 512 leaves, one level below, that together translate as a leaf of level 2 or 3 does. */
     /*@ public normal_behavior
     @ requires (level == 2 || level == 3) && 0 <= i && i < ENTRIES;
-    @ ensures \result == (level == 2 ? ((entry & SMALL) | ((long) i << 12)) : (entry | ((long) i << 21)));
+    @ ensures level == 2 && 0 <= entry && entry % 2097152L < 4096L && entry % 256L >= 128L
+    @    ==> \result == entry - 128L + 4096L * i;
+    @ ensures level == 3 && 0 <= entry && entry % 1073741824L < 4096L ==> \result == entry + 2097152L * i;
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ long child(long entry, int level, int i) {
@@ -115,6 +128,10 @@ public final class RadixFormat {
     /** The 4 KiB leaf that translates one page as a leaf of level 2 or 3 does. */
     /*@ public normal_behavior
     @ requires 0 <= page && (level == 2 || level == 3);
+    @ ensures level == 2 && 0 <= entry && entry % 2097152L < 4096L && entry % 256L >= 128L
+    @    ==> \result == entry - 128L + 4096L * (page % 512);
+    @ ensures level == 3 && 0 <= entry && entry % 1073741824L < 4096L && entry % 256L >= 128L
+    @    ==> \result == entry - 128L + 4096L * (page % 262144);
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ long part(long entry, int level, int page) {

@@ -22,7 +22,11 @@ public final class SecondLevelFormat {
 
     /** A 4 KiB leaf; only reading and writing count. */
     /*@ public normal_behavior
-    @ ensures \result == ((frame & RadixFormat.ADDRESS) | ((long) rights & PRESENT));
+    @ ensures 0 <= frame ==> \result == frame % 4503599627370496L - frame % 4096L + (rights % 4 + 4) % 4;
+    @ ensures frame < 0 ==> \result
+    @    == (frame + 9223372036854775807L + 1L) % 4503599627370496L
+    @    - (frame + 9223372036854775807L + 1L) % 4096L + (rights % 4 + 4) % 4;
+    @ ensures 0 <= \result && \result < Frames.ADDRESSES;
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ long leaf(long frame, int rights) {
@@ -31,7 +35,10 @@ public final class SecondLevelFormat {
 
     /** Low word of a present root entry (leading to a context table) or context entry (to a second-level table). */
     /*@ public normal_behavior
-    @ ensures \result == ((table & RadixFormat.ADDRESS) | 1L);
+    @ ensures 0 <= table ==> \result == table % 4503599627370496L - table % 4096L + 1L;
+    @ ensures table < 0 ==> \result
+    @    == (table + 9223372036854775807L + 1L) % 4503599627370496L
+    @    - (table + 9223372036854775807L + 1L) % 4096L + 1L;
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ long low(long table) {
@@ -41,7 +48,7 @@ public final class SecondLevelFormat {
     /** High word of a context entry. */
     /*@ public normal_behavior
     @ requires 0 <= domain && domain < 65536 && (levels == 3 || levels == 4);
-    @ ensures \result == (((long) domain << 8) | (long) (levels - 2));
+    @ ensures \result == 256L * domain + levels - 2;
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ long high(int domain, int levels) {
