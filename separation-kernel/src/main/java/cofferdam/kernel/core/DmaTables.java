@@ -120,9 +120,9 @@ final class DmaTables {
 
     /** Maps n pages onto frames side by side, with the largest leaves that fit. */
     /*@ normal_behavior
-    @ requires 0 <= d && d < Radix.SPACES && 0 <= page && 0 <= n && n <= Limits.PAGES - page && 0 <= frame;
-    @ requires frame <= Frames.ADDRESSES - (long) n * 4096;
-    @ ensures \result <= Abi.OK;
+    @ requires 0 <= d && d < Radix.SPACES && 0 <= page && 0 <= n && n <= Limits.PAGES - page;
+    @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
+    @ ensures n == 0 ==> \result == Abi.OK;
     @ assignable radix.next[d];
     @*/
     int range(int d, int page, long frame, int n, int rights) {

@@ -462,6 +462,26 @@ public final class Ledger {
         return state.length;
     }
 
+    /** Whether the n-th frame after f is mapped just as f is, n pages further on. */
+    /*@ normal_behavior
+    @ requires 0 <= f && 0 <= n && n < state.length - f;
+    @ ensures \result == (state[f + n] == state[f] && owner[f + n] == owner[f]
+    @    && ownerPage[f + n] == ownerPage[f] + n && ownerRights[f + n] == ownerRights[f]
+    @    && borrower[f + n] == borrower[f] && borrowerRights[f + n] == borrowerRights[f]
+    @    && (borrower[f] >= 0 ==> borrowerPage[f + n] == borrowerPage[f] + n));
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean continues(int f, int n) {
+        int g = f + n;
+        if (state[g] != state[f] || owner[g] != owner[f] || ownerPage[g] != ownerPage[f] + n) {
+            return false;
+        }
+        if (ownerRights[g] != ownerRights[f] || borrower[g] != borrower[f] || borrowerRights[g] != borrowerRights[f]) {
+            return false;
+        }
+        return borrower[f] < 0 || borrowerPage[g] == borrowerPage[f] + n;
+    }
+
     /** State of a frame. */
     /*@ normal_behavior
     @ requires 0 <= f && f < state.length;

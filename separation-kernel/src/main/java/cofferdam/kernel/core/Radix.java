@@ -175,17 +175,13 @@ final class Radix {
      * @return OK, INVALID outside the tables' range, NO_MEMORY, or BUSY if a large leaf would hide a table
      */
     /*@ normal_behavior
-    @ requires 0 <= s && s < SPACES && 0 <= page && page < Limits.PAGES && root[s] >= 0;
-    @ requires (levels == 4 || page < 134217728) && 1 <= target && target <= 3;
-    @ ensures \result == Abi.OK || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
-    @ ensures \old(next[s]) <= next[s] && next[s] <= end[s];
-    @ ensures \result == Abi.NO_MEMORY ==> next[s] == \old(next[s]);
-    @ assignable next[s];
-    @ also normal_behavior
-    @ requires !(0 <= s && s < SPACES && 0 <= page && page < Limits.PAGES && root[s] >= 0
+    @ requires 0 <= s && s < SPACES;
+    @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
+    @ ensures \result == Abi.INVALID <==> !(0 <= page && page < Limits.PAGES && root[s] >= 0
     @      && (levels == 4 || page < 134217728) && 1 <= target && target <= 3);
-    @ ensures \result == Abi.INVALID;
-    @ assignable \nothing;
+    @ ensures \old(next[s]) <= next[s] && next[s] <= end[s];
+    @ ensures \result == Abi.INVALID || \result == Abi.NO_MEMORY ==> next[s] == \old(next[s]);
+    @ assignable next[s];
     @*/
     int place(int s, int page, int target, long word) {
         if (!covers(s, page) || target < 1 || target > 3) {

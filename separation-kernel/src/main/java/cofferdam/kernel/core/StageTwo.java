@@ -35,9 +35,9 @@ final class StageTwo {
      * to its size and all of its pages among the n.
      */
     /*@ normal_behavior
-    @ requires 0 <= p && p < Radix.SPACES && 0 <= page && 0 <= n && n <= Limits.PAGES - page && 0 <= frame;
-    @ requires frame <= Frames.ADDRESSES - (long) n * 4096;
-    @ ensures \result <= Abi.OK;
+    @ requires 0 <= p && p < Radix.SPACES && 0 <= page && 0 <= n && n <= Limits.PAGES - page;
+    @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
+    @ ensures n == 0 ==> \result == Abi.OK;
     @ assignable radix.next[p];
     @*/
     int range(int p, int page, long frame, int n, int rights, boolean uncached) {
@@ -47,76 +47,76 @@ final class StageTwo {
     /** Maps what the ledger says, in runs as long as possible. */
     /*@ normal_behavior
     @ requires \invariant_for(frames) && \invariant_for(ledger) && frames.count <= ledger.state.length;
-    @ ensures \result <= Abi.OK;
+    @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
     @ assignable radix.next[*];
     @*/
     int build(Frames frames, Ledger ledger) {
         int f = 0;
+        int result = Abi.OK;
         /*@ loop_invariant 0 <= f && f <= frames.count;
-        @ loop_modifies f, radix.next[*];
+        @ loop_invariant result == Abi.OK || result == Abi.INVALID || result == Abi.NO_MEMORY || result == Abi.BUSY;
+        @ loop_modifies f, result, radix.next[*];
         @ decreases frames.count - f;
         @*/
-        while (f < frames.count()) {
-            int n = 1;
-            /*@ loop_invariant 1 <= n && f + n <= frames.count;
-            @ loop_modifies n;
-            @ decreases frames.count - f - n;
-            @*/
-            while (f + n < frames.count() && continues(frames, ledger, f, n)) {
-                n = n + 1;
-            }
-            int result = buildRun(frames, ledger, f, n);
-            if (result != Abi.OK) {
-                return result;
-            }
+        while (f < frames.count() && result == Abi.OK) {
+            int n = run(frames, ledger, f);
+            result = buildRun(frames, ledger, f, n);
             f = f + n;
-        }
-        return Abi.OK;
-    }
-
-    /*@ private normal_behavior
-    @ requires \invariant_for(frames) && \invariant_for(ledger) && 0 <= f && 1 <= n && f <= frames.count - n;
-    @ requires frames.count <= ledger.state.length;
-    @ ensures \result <= Abi.OK;
-    @ assignable radix.next[*];
-    @*/
-    private int buildRun(Frames frames, Ledger ledger, int f, int n) {
-        int result = Abi.OK;
-        if (ledger.owner(f) >= 0 && ledger.ownerRights(f) != 0) {
-            boolean uncached = ledger.state(f) == Ledger.DEVICE;
-            result = range(ledger.owner(f), ledger.ownerPage(f), frames.address(f), n, ledger.ownerRights(f), uncached);
-        }
-        if (result == Abi.OK && ledger.borrower(f) >= 0 && ledger.borrowerRights(f) != 0) {
-            result = range(
-                    ledger.borrower(f), ledger.borrowerPage(f), frames.address(f), n, ledger.borrowerRights(f), false);
         }
         return result;
     }
 
-    /** Whether the n-th frame after f is mapped just as f is, n pages further on. */
+    /** How many frames from f on lie side by side and are mapped alike, page by page. */
     /*@ private normal_behavior
-    @ requires \invariant_for(frames) && \invariant_for(ledger) && 0 <= f && 0 <= n && f < frames.count - n;
+    @ requires \invariant_for(frames) && \invariant_for(ledger) && 0 <= f && f < frames.count;
     @ requires frames.count <= ledger.state.length;
-    @ ensures \result ==> frames.address[f + n] == frames.address[f] + (long) n * 4096
-    @    && ledger.state[f + n] == ledger.state[f] && ledger.owner[f + n] == ledger.owner[f]
-    @    && ledger.ownerPage[f + n] == ledger.ownerPage[f] + n && ledger.ownerRights[f + n] == ledger.ownerRights[f]
-    @    && ledger.borrower[f + n] == ledger.borrower[f] && ledger.borrowerRights[f + n] == ledger.borrowerRights[f];
+    @ ensures 1 <= \result && \result <= frames.count - f;
+    @ ensures frames.address[f + \result - 1] == frames.address[f] + (\result - 1) * 4096L;
+    @ ensures ledger.ownerPage[f + \result - 1] == ledger.ownerPage[f] + (\result - 1);
+    @ ensures ledger.borrower[f] >= 0
+    @    ==> ledger.borrowerPage[f + \result - 1] == ledger.borrowerPage[f] + (\result - 1);
     @ assignable \nothing;
     @*/
-    private static /*@ pure @*/ boolean continues(Frames frames, Ledger ledger, int f, int n) {
-        int g = f + n;
-        if (ledger.state(g) != ledger.state(f) || frames.address(g) != frames.address(f) + (long) n * Frames.SIZE) {
-            return false;
+    private static /*@ pure @*/ int run(Frames frames, Ledger ledger, int f) {
+        int n = 1;
+        /*@ loop_invariant 1 <= n && n <= frames.count - f;
+        @ loop_invariant frames.address[f + n - 1] == frames.address[f] + (n - 1) * 4096L;
+        @ loop_invariant ledger.ownerPage[f + n - 1] == ledger.ownerPage[f] + (n - 1);
+        @ loop_invariant ledger.borrower[f] >= 0
+        @    ==> ledger.borrowerPage[f + n - 1] == ledger.borrowerPage[f] + (n - 1);
+        @ loop_modifies n;
+        @ decreases frames.count - f - n;
+        @*/
+        while (n < frames.count() - f
+                && frames.address(f + n) == frames.address(f) + (long) n * Frames.SIZE
+                && ledger.continues(f, n)) {
+            n = n + 1;
         }
-        if (ledger.owner(g) != ledger.owner(f) || ledger.ownerPage(g) != ledger.ownerPage(f) + n) {
-            return false;
+        return n;
+    }
+
+    /** Maps a run for its owner and for its borrower. */
+    /*@ private normal_behavior
+    @ requires \invariant_for(frames) && \invariant_for(ledger) && 0 <= f && 1 <= n && n <= frames.count - f;
+    @ requires frames.count <= ledger.state.length && n <= Limits.PAGES - ledger.ownerPage[f];
+    @ requires ledger.borrower[f] >= 0 ==> n <= Limits.PAGES - ledger.borrowerPage[f];
+    @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
+    @ assignable radix.next[*];
+    @*/
+    private int buildRun(Frames frames, Ledger ledger, int f, int n) {
+        int result = Abi.OK;
+        int borrower = ledger.borrower(f);
+        int borrowerPage = ledger.borrowerPage(f);
+        int borrowerRights = ledger.borrowerRights(f);
+        long frame = frames.address(f);
+        if (ledger.owner(f) >= 0 && ledger.ownerRights(f) != 0) {
+            boolean uncached = ledger.state(f) == Ledger.DEVICE;
+            result = range(ledger.owner(f), ledger.ownerPage(f), frame, n, ledger.ownerRights(f), uncached);
         }
-        if (ledger.borrower(g) != ledger.borrower(f) || ledger.borrowerRights(g) != ledger.borrowerRights(f)) {
-            return false;
+        if (result == Abi.OK && borrower >= 0 && borrowerRights != 0) {
+            result = range(borrower, borrowerPage, frame, n, borrowerRights, false);
         }
-        boolean borrowed = ledger.borrower(f) >= 0;
-        return ledger.ownerRights(g) == ledger.ownerRights(f)
-                && (!borrowed || ledger.borrowerPage(g) == ledger.borrowerPage(f) + n);
+        return result;
     }
 
     /** Maps a page onto a frame with rights; OK, or INVALID or NO_MEMORY and nothing changed. */
