@@ -391,4 +391,20 @@ class ConfigurationTest {
             assertThat(dirty.memory.read64(root + 16L * bus + 8)).isZero();
         }
     }
+
+    @Test
+    void thePartsAreThoseOfThisConfiguration() {
+        assertThat(c.memory()).isSameAs(c.memory);
+        assertThat(c.kernel()).isSameAs(c.kernel);
+        assertThat(c.devices()).isSameAs(c.devices);
+        assertThat(c.run()).isSameAs(c.run);
+    }
+
+    @Test
+    void registersThatDoNotFitAreNotAdded() {
+        assertThat(c.memory.addRegisters(2, 60, 1, 0x100)).isEqualTo(Abi.DENIED);
+        assertThat(c.memory.addRegisters(0, 40, 1, 0x100)).isEqualTo(Abi.DENIED);
+        assertThat(c.memory.addRegisters(0, 60, 1, 0x10)).isEqualTo(Abi.DENIED);
+        assertThat(c.memory.ledger.state(60)).isEqualTo(Ledger.FREE);
+    }
 }
