@@ -98,5 +98,39 @@ class LedgerBoundsTest {
         assertThat(Ledger.rowOk(Ledger.SHARED, 0, 3, PARTS - 1, 1, false, PARTS))
                 .isTrue();
         assertThat(Ledger.rowOk(Ledger.SHARED, 0, 3, -1, 1, false, PARTS)).isFalse();
+        assertThat(Ledger.rowOk(Ledger.LENT, 0, 0, 1, 3, false, PARTS)).isTrue();
+        assertThat(Ledger.rowOk(Ledger.LENT, 0, 1, 1, 3, false, PARTS)).isFalse();
+        assertThat(Ledger.rowOk(Ledger.CHANNEL, 0, 3, 1, 1, false, PARTS)).isTrue();
+        assertThat(Ledger.rowOk(Ledger.DEVICE + 1, 0, 3, 1, 1, false, PARTS)).isFalse();
+        assertThat(Ledger.rowOk(-1, 0, 3, 1, 1, false, PARTS)).isFalse();
+    }
+
+    @Test
+    void claiming() {
+        refusedAndUnchanged(ledger.claim(-1));
+        refusedAndUnchanged(ledger.claim(FRAMES));
+        assertThat(ledger.claim(0)).isEqualTo(Abi.OK);
+        assertThat(ledger.claim(LAST)).isEqualTo(Abi.OK);
+        assertThat(ledger.claim(LAST)).isEqualTo(Abi.DENIED);
+    }
+
+    @Test
+    void remappingAndPinning() {
+        for (int f : new int[] {0, LAST}) {
+            ledger.own(0, f, 0, 3);
+            assertThat(ledger.remap(0, f, 1)).isEqualTo(Abi.OK);
+            assertThat(ledger.pin(0, f)).isEqualTo(Abi.OK);
+            assertThat(ledger.pinned(f)).isTrue();
+            ledger.unpin(f);
+            assertThat(ledger.pinned(f)).isFalse();
+        }
+        for (int f : new int[] {-1, FRAMES}) {
+            assertThat(ledger.remap(0, f, 1)).isEqualTo(Abi.DENIED);
+            assertThat(ledger.pin(0, f)).isEqualTo(Abi.DENIED);
+            ledger.unpin(f);
+        }
+        assertThat(ledger.remap(-1, 0, 1)).isEqualTo(Abi.DENIED);
+        assertThat(ledger.pin(-1, 1)).isEqualTo(Abi.DENIED);
+        assertThat(ledger.pinned(0)).isFalse();
     }
 }
