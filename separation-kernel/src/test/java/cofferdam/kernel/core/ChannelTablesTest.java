@@ -20,7 +20,9 @@ class ChannelTablesTest {
             {THIRD, 43, 2, 0x103, 0x203},
             {THIRD, 45, 2, 0x105, 0x300},
             {FIRST, 47, 2, 0x107, 0x280},
-            {FIRST, 49, 3, 0x109, 0x290}
+            {FIRST, 49, 3, 0x109, 0x290},
+            {FIRST, 52, 1, 0x10C, 0x2A0},
+            {FIRST, 53, 1, 0x10D, 0x29F}
         };
         for (int[] a : channels) {
             assertThat(c.memory.addMemoryChannel(SENDER, a[0], a[1], a[2], a[3], a[4]))
