@@ -11,6 +11,7 @@ import cofferdam.spec.system.Placement;
 import cofferdam.spec.system.Platform;
 import cofferdam.spec.system.Processors;
 import cofferdam.spec.system.SystemDescription;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -61,6 +62,9 @@ public final class Boot {
                     "memory ends at 0x" + Long.toHexString(top) + "; the model holds up to 64 GiB");
         }
         PhysicalMemory memory = new PhysicalMemory(top);
+        if (options.dirty()) {
+            fillKernelMemory(memory);
+        }
         MemoryPlan plan = new MemoryPlan(description, placement);
         Configuration configuration = plan.begin();
         store(plan, memory);
@@ -69,6 +73,15 @@ public final class Boot {
             return new Machine(description, memory, configuration, plan.deviceNumbers(), options.seed());
         } catch (ConfigurationException e) {
             throw new BootException("BOOT-05", description.where(), "the kernel cannot be built: " + e.getMessage());
+        }
+    }
+
+    private void fillKernelMemory(PhysicalMemory memory) {
+        byte[] ones = new byte[PhysicalMemory.FRAME_BYTES];
+        Arrays.fill(ones, (byte) 0xFF);
+        Platform.KernelMemory kernel = description.platform().kernel();
+        for (long at = kernel.base(); at < kernel.base() + kernel.size(); at += ones.length) {
+            memory.load(at, ones);
         }
     }
 

@@ -8,6 +8,7 @@ import cofferdam.kernel.readback.ReachabilityAudit;
 import cofferdam.kernel.readback.ReadBack;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.guest.Substitution;
+import cofferdam.workbench.trial.Counters;
 import cofferdam.workbench.watch.ReachWatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,12 +25,14 @@ final class BootChecks {
 
     private final Substitution subject;
     private final SystemDescription system;
+    private final BootOptions options;
     private final Machine machine;
     private final String scope;
 
     BootChecks(Substitution subject, BootOptions options) {
         this.subject = subject;
         this.system = subject.system();
+        this.options = options;
         this.machine = Boot.boot(system, subject.images(), options);
         this.scope = Scope.boot(system);
     }
@@ -39,7 +42,29 @@ final class BootChecks {
         tables(evidence);
         reach(evidence);
         startState(evidence);
+        tableFrames(evidence);
+        userMode(evidence);
         return evidence;
+    }
+
+    private void tableFrames(List<Evidence> evidence) {
+        Machine dirty = Boot.boot(system, subject.images(), new BootOptions(options.seed(), true));
+        evidence.add(Evidence.of(
+                Check.named("table-frames-clean"),
+                Strength.SAMPLED,
+                "kernel memory full of ones before boot; " + scope + ", and after one page of each region was remapped",
+                TableFrameChecks.firstOldEntry(dirty)));
+    }
+
+    private void userMode(List<Evidence> evidence) {
+        UserModeCalls calls = new UserModeCalls(Boot.boot(system, subject.images(), options));
+        Optional<Witness> witness = calls.firstAccepted(1, 2, 3);
+        evidence.add(Evidence.of(
+                Check.named("user-mode-calls-denied"),
+                Strength.SAMPLED,
+                Counters.words(calls.calls(), "calls")
+                        + ": each partition, every number, privilege levels 1 to 3, three sets of arguments",
+                witness));
     }
 
     private void tables(List<Evidence> evidence) {

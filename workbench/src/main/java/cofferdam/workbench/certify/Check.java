@@ -78,6 +78,12 @@ public record Check(String name, String claim, List<String> requirements, String
                     List.of("G8-03"),
                     "Every table entry met in a walk while partitions ran was well-formed."),
             new Check(
+                    "kernel-invariants",
+                    "G9",
+                    List.of("G9-05"),
+                    "At every partition switch, change of health and new outcome of a hypercall, each row of the ledger, each"
+                            + " queue and each partition's status satisfied the kernel's structural invariants."),
+            new Check(
                     "secure-failure",
                     "G9",
                     List.of("G9-01", "G9-02", "G9-04"),
@@ -117,6 +123,17 @@ public record Check(String name, String claim, List<String> requirements, String
                     "G7",
                     List.of("G7-04"),
                     "The remapping unit translates before any partition runs, or there is none and no device that could use DMA."),
+            new Check(
+                    "table-frames-clean",
+                    "G6",
+                    List.of("G6-04"),
+                    "Booted with kernel memory full of ones, the tables read back as the description, right after boot and"
+                            + " after large leaves were split: no table frame kept an old entry."),
+            new Check(
+                    "user-mode-calls-denied",
+                    "G9",
+                    List.of("G9-03"),
+                    "Every hypercall made at a privilege level other than 0 was denied and changed nothing."),
             new Check(
                     "assumptions-listed",
                     "G10",

@@ -1,5 +1,6 @@
 package cofferdam.workbench.certify;
 
+import cofferdam.kernel.core.Ledger;
 import cofferdam.kernel.platform.Machine;
 import cofferdam.kernel.readback.ReachabilityAudit;
 import cofferdam.kernel.readback.ReadBack;
@@ -10,6 +11,7 @@ import cofferdam.spec.system.Placement;
 import cofferdam.spec.system.Rights;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.guest.Substitution;
+import cofferdam.workbench.watch.LedgerRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -78,6 +80,17 @@ record Corruption(String name, Consumer<Machine> damage, Predicate<Machine> reje
                     },
                     m -> StartState.firstDifference(subject, m).isPresent()));
         }
+        all.add(new Corruption(
+                "a table frame keeps an old entry",
+                m -> change(m, (m.kernel().eptPointer(0) & PAGE_BITS) + 8 * 511, -1L),
+                m -> TableFrameChecks.firstOldEntry(m).isPresent()));
+        all.add(new Corruption("a call that is no user's is taken for one", m -> {}, m -> new UserModeCalls(m)
+                .firstAccepted(0)
+                .isPresent()));
+        all.add(new Corruption("a ledger row has a borrower who owns the frame", m -> {}, m -> new LedgerRow(
+                        Ledger.LENT, 0, 0, 0, 1, false, false)
+                .fault(system.partitions().size())
+                .isPresent()));
         devices(system, all, audit);
         all.addAll(WatcherCorruptions.of(subject));
         return all;

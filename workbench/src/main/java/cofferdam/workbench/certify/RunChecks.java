@@ -53,6 +53,7 @@ final class RunChecks {
     private static String detail(String check, Counters tried, boolean devices) {
         return switch (check) {
             case "frames-exclusive-while-running" -> "; " + tried.words("walks of all tables");
+            case "kernel-invariants" -> "; " + tried.words("kernel states judged");
             case "memory-calls-authorised", "ports-authorised" -> "; " + tried.words("hypercalls judged");
             case "dma-and-interrupts" ->
                 (devices ? "" : "; this system has no device") + "; " + tried.words("device accesses") + ", "

@@ -6,6 +6,7 @@ import cofferdam.kernel.platform.PartitionView.Part;
 import cofferdam.workbench.watch.AuthorityWatcher;
 import cofferdam.workbench.watch.DmaWatcher;
 import cofferdam.workbench.watch.FaultWatcher;
+import cofferdam.workbench.watch.InvariantWatcher;
 import cofferdam.workbench.watch.Observers;
 import cofferdam.workbench.watch.PortWatcher;
 import cofferdam.workbench.watch.ReachWatcher;
@@ -27,6 +28,7 @@ final class WatchedRun {
     private final AuthorityWatcher authority;
     private final DmaWatcher dma;
     private final FaultWatcher faults;
+    private final InvariantWatcher invariants;
     private final ViewWatcher views;
     private final List<Watcher> watchers;
     private final Steps steps;
@@ -46,9 +48,17 @@ final class WatchedRun {
         authority = new AuthorityWatcher(machine);
         dma = new DmaWatcher(machine);
         faults = new FaultWatcher(machine, pristine);
+        invariants = new InvariantWatcher(machine);
         views = new ViewWatcher(machine, crash);
-        watchers =
-                List.of(reach, authority, dma, faults, new PortWatcher(machine), new ScheduleWatcher(machine), views);
+        watchers = List.of(
+                reach,
+                authority,
+                dma,
+                faults,
+                invariants,
+                new PortWatcher(machine),
+                new ScheduleWatcher(machine),
+                views);
         steps = new Steps(machine, changed);
         watchers.forEach(w -> w.lately(steps::last));
         List<MachineObserver> observers = new ArrayList<>(watchers);
@@ -96,6 +106,7 @@ final class WatchedRun {
         counters.add("runs", 1);
         counters.add("ticks", machine.ticks());
         counters.add("walks of all tables", reach.audits());
+        counters.add("kernel states judged", invariants.states());
         counters.add("hypercalls judged", authority.calls());
         counters.add("device accesses", dma.accesses());
         counters.add("device accesses blocked", dma.blocked());
