@@ -16,6 +16,7 @@ final class Contexts {
     @*/
 
     /*@ normal_behavior
+    @ ensures (\forall int k; 0 <= k && k < saved.length; saved[k] == 0L && start[k] == 0L);
     @ assignable \nothing;
     @*/
     Contexts() {
@@ -85,7 +86,7 @@ final class Contexts {
     @ requires 0 <= p && p < Limits.PARTITIONS && words.length == Registers.STATE_WORDS;
     @ requires words != saved && words != start;
     @ ensures (\forall int k; 0 <= k && k < Registers.STATE_WORDS; words[k] == saved[p * Registers.STATE_WORDS + k]);
-    @ assignable words[*];
+    @ assignable words[0 .. words.length - 1];
     @*/
     void load(int p, long[] words) {
         int base = p * Registers.STATE_WORDS;

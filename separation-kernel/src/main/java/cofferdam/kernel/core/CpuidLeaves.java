@@ -18,6 +18,7 @@ final class CpuidLeaves {
     /*@ normal_behavior
     @ requires 32 <= physicalAddressBits && physicalAddressBits <= 52;
     @ ensures this.physicalAddressBits == physicalAddressBits;
+    @ ensures this.gigabytePages == gigabytePages && this.fiveLevels == fiveLevels;
     @ assignable \nothing;
     @*/
     CpuidLeaves(int physicalAddressBits, boolean gigabytePages, boolean fiveLevels) {
@@ -28,6 +29,9 @@ final class CpuidLeaves {
 
     /** EAX of a leaf. */
     /*@ normal_behavior
+    @ ensures \result == (leaf == 0 ? 7 : leaf == 1 ? 0x6F0 : leaf == 0x40000000L ? 0x40000000L
+    @      : leaf == 0x80000000L ? 0x80000008L
+    @      : leaf == 0x80000008L ? (fiveLevels ? 57 : 48) * 256 + physicalAddressBits : 0);
     @ ensures 0 <= \result && \result <= 0xFFFFFFFFL;
     @ assignable \nothing;
     @*/
@@ -52,7 +56,7 @@ final class CpuidLeaves {
 
     /** EBX of a leaf: parts of the names "CofferdamCPU" and "CofferdamHv". */
     /*@ normal_behavior
-    @ ensures 0 <= \result && \result <= 0xFFFFFFFFL;
+    @ ensures \result == (leaf == 0 || leaf == 0x40000000L ? 0x66666F43L : 0);
     @ assignable \nothing;
     @*/
     /*@ pure @*/ long ebx(long leaf) {
@@ -64,7 +68,8 @@ final class CpuidLeaves {
 
     /** ECX of a leaf; bit 31 of leaf 1 says that a hypervisor is present, bit 16 of leaf 7 five-level paging. */
     /*@ normal_behavior
-    @ ensures 0 <= \result && \result <= 0xFFFFFFFFL;
+    @ ensures \result == (leaf == 0 ? 0x5550436DL : leaf == 0x40000000L ? 0x0076486DL : leaf == 1 ? 0x80000000L
+    @      : leaf == 7 && subleaf == 0 && fiveLevels ? 0x10000L : 0);
     @ assignable \nothing;
     @*/
     /*@ pure @*/ long ecx(long leaf, long subleaf) {
@@ -85,7 +90,8 @@ final class CpuidLeaves {
 
     /** EDX of a leaf; leaf 1: TSC, MSR, PAE, CX8, SEP, PGE, CMOV, PAT; leaf 80000001: SYSCALL, NX, 1 GiB pages, LM. */
     /*@ normal_behavior
-    @ ensures 0 <= \result && \result <= 0xFFFFFFFFL;
+    @ ensures \result == (leaf == 0 || leaf == 0x40000000L ? 0x61647265L : leaf == 1 ? 0x0001A970L
+    @      : leaf == 0x80000001L ? (gigabytePages ? 0x24100800L : 0x20100800L) : 0);
     @ assignable \nothing;
     @*/
     /*@ pure @*/ long edx(long leaf) {

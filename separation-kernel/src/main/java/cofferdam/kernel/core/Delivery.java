@@ -40,7 +40,7 @@ final class Delivery {
     @         || Registers.interruptsEnabled(contexts.saved[p * Registers.STATE_WORDS + Registers.RFLAGS]))));
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ boolean runnable(int p) {
+    /*@ spec_public pure @*/ boolean runnable(int p) {
         int status = health.status(p);
         if (status == Abi.RUNNING) {
             return true;
@@ -51,6 +51,17 @@ final class Delivery {
         return status == Abi.YIELDED || Registers.interruptsEnabled(contexts.get(p, Registers.RFLAGS));
     }
 
+    /** A vector becomes pending at p, unless p is stopped. */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && 0 <= v && v < Limits.VECTORS;
+    @ ensures pending.pending[p * Limits.VECTORS + v]
+    @      == (\old(pending.pending[p * Limits.VECTORS + v]) || health.status[p] != Abi.STOPPED);
+    @ assignable pending.pending[p * Limits.VECTORS + v];
+    @*/
+    void raise(int p, int v) {
+        pending.set(p, v, pending.has(p, v) || health.status(p) != Abi.STOPPED);
+    }
+
     /**
      * Decides what p's next entry delivers: what was decided before, else the highest pending vector if the saved
      * RFLAGS.IF and interruptibility allow it. The vector is then no longer pending.
@@ -58,7 +69,7 @@ final class Delivery {
     /*@ normal_behavior
     @ requires 0 <= p && p < Limits.PARTITIONS;
     @ ensures entries.event[p] == (\old(entries.event[p]) != 0 ? \old(entries.event[p])
-    @      : \old(pending.highest(p)) >= 0 && \old(open(p)) ? Entries.EXTERNAL_INTERRUPT + \old(pending.highest(p)) : 0);
+    @      : \old(pending.highest(p)) >= 0 && open(p) ? Entries.EXTERNAL_INTERRUPT + \old(pending.highest(p)) : 0);
     @ ensures entries.window[p] == (pending.highest(p) >= 0);
     @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS; pending.pending[k]
     @      == (\old(pending.pending[k]) && (\old(entries.event[p]) != 0
@@ -110,8 +121,8 @@ final class Delivery {
         /*+OPENJML@ assert \invariant_for(health); @*/
         entries.cut(p, cut);
         /*+OPENJML@ assert \invariant_for(health); @*/
-        if (Vectoring.external(cut) && health.status(p) != Abi.STOPPED) {
-            pending.set(p, Vectoring.vector(cut), true);
+        if (Vectoring.external(cut)) {
+            raise(p, Vectoring.vector(cut));
             /*+OPENJML@ assert \invariant_for(health); @*/
         }
         health.enter(p, Abi.RUNNING);

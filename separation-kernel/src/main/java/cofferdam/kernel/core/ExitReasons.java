@@ -29,6 +29,10 @@ final class ExitReasons {
      * INVEPT, INVVPID, WBINVD, XSETBV, RDRAND, INVPCID, VMFUNC, ENCLS, RDSEED, XSAVES, XRSTORS, UMWAIT, TPAUSE.
      */
     /*@ normal_behavior
+    @ ensures \result == (reason == 11 || (13 <= reason && reason <= 17) || (19 <= reason && reason <= 32)
+    @      || reason == 36 || reason == 39 || reason == 40 || reason == 46 || reason == 47 || reason == 50
+    @      || reason == 51 || (53 <= reason && reason <= 55) || (57 <= reason && reason <= 61)
+    @      || reason == 63 || reason == 64 || reason == 67 || reason == 68);
     @ assignable \nothing;
     @*/
     static /*@ pure @*/ boolean instruction(int reason) {
@@ -46,10 +50,10 @@ final class ExitReasons {
 
     /** The fault that an exit is, if it is one. */
     /*@ normal_behavior
+    @ ensures \result == (reason == 48 ? Abi.EPT_VIOLATION : reason == 49 ? Abi.EPT_MISCONFIGURATION
+    @      : reason == 2 ? Abi.TRIPLE_FAULT
+    @      : instruction(reason) ? Abi.FORBIDDEN_INSTRUCTION : Abi.UNEXPECTED_EXIT);
     @ ensures 0 <= \result && \result < Abi.FAULTS;
-    @ ensures reason == 48 ==> \result == Abi.EPT_VIOLATION;
-    @ ensures reason == 49 ==> \result == Abi.EPT_MISCONFIGURATION;
-    @ ensures reason == 2 ==> \result == Abi.TRIPLE_FAULT;
     @ assignable \nothing;
     @*/
     static /*@ pure @*/ int fault(int reason) {

@@ -146,6 +146,18 @@ final class HealthMonitor {
         }
     }
 
+    /** A partition that yielded runs again; no effect on others, nor if there is no such partition. */
+    /*@ normal_behavior
+    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS;
+    @      status[q] == (q == p && \old(status[q]) == Abi.YIELDED ? Abi.RUNNING : \old(status[q])));
+    @ assignable status[0 .. status.length - 1];
+    @*/
+    void wake(int p) {
+        if (p >= 0 && p < Limits.PARTITIONS && status[p] == Abi.YIELDED) {
+            status[p] = Abi.RUNNING;
+        }
+    }
+
     /** Status of a partition. */
     /*@ normal_behavior
     @ requires 0 <= p && p < Limits.PARTITIONS;

@@ -13,14 +13,6 @@ public final class Inspection {
     /*@ spec_public @*/ private final AuditRing audit;
     /*@ spec_public @*/ private final int partitions;
 
-    /*@ public invariant \invariant_for(frames) && \invariant_for(ledger) && \invariant_for(dma);
-    @ public invariant \invariant_for(queues) && \invariant_for(samples) && \invariant_for(health);
-    @ public invariant \invariant_for(messages) && \invariant_for(pending) && \invariant_for(audit);
-    @ public invariant frames.address.length == ledger.state.length && dma.frames == ledger.state.length;
-    @ public invariant messages.queues == queues && messages.samples == samples;
-    @ public invariant 1 <= partitions && partitions <= Limits.PARTITIONS;
-    @*/
-
     /*@ normal_behavior
     @ requires \invariant_for(c) && \invariant_for(messages) && \invariant_for(pending) && \invariant_for(audit);
     @ requires messages.queues == c.run.queues && messages.samples == c.run.samples;

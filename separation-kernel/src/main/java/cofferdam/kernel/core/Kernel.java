@@ -11,28 +11,28 @@ package cofferdam.kernel.core;
  */
 public final class Kernel {
     /*@ spec_public @*/ private final int partitions;
-    /*@ spec_public @*/ private final Memory memory;
+    /*@ spec_public @*/ private final Translation translation;
     /*@ spec_public @*/ private final Exits exits;
     /*@ spec_public @*/ private final Delivery delivery;
     /*@ spec_public @*/ private final Journal journal;
     /*@ spec_public @*/ private final Pending pending;
     /*@ spec_public @*/ private final Routes routes;
-    /*@ spec_public @*/ private final DmaMap dma;
     /*@ spec_public @*/ private final Schedule schedule;
     /*@ spec_public @*/ private final HealthMonitor health;
     /*@ spec_public @*/ private final Contexts contexts;
     /*@ spec_public @*/ private final Entries entries;
     /*@ spec_public @*/ private final Inspection inspection;
 
-    /*@ public invariant 1 <= partitions && partitions <= Limits.PARTITIONS && partitions == memory.ledger.parts;
-    @ public invariant \invariant_for(memory) && \invariant_for(pending) && \invariant_for(routes);
+    /*@ public invariant 1 <= partitions && partitions <= Limits.PARTITIONS;
     @ public invariant \invariant_for(schedule) && \invariant_for(health) && \invariant_for(contexts);
-    @ public invariant \invariant_for(entries) && \invariant_for(dma) && dma == memory.dma;
+    @ public invariant \invariant_for(entries) && \invariant_for(pending) && \invariant_for(routes);
+    @ public invariant \invariant_for(journal.audit) && journal.schedule == schedule;
+    @ public invariant delivery.pending == pending && delivery.entries == entries;
+    @ public invariant delivery.contexts == contexts && delivery.health == health;
     @*/
 
     /*+OPENJML@ public invariant (\forall int i; 0 <= i && i < Limits.LINES; routes.partition[i] < partitions);
-    @ public invariant (\forall int m; 0 <= m && m < schedule.count; schedule.partition[m] < partitions);
-    @ public invariant (\forall int p; 0 <= p && p < partitions; 0 <= memory.stageTwo.radix.root[p]);
+    @ public invariant (\forall int m; 0 <= m && m < Limits.MINOR_FRAMES; schedule.partition[m] < partitions);
     @*/
 
     /**
@@ -52,9 +52,9 @@ public final class Kernel {
         }
         configuration.seal();
         partitions = configuration.partitions;
-        memory = new Memory(platform, configuration);
+        Memory memory = new Memory(platform, configuration);
+        translation = Translation.of(memory);
         routes = configuration.devices.routes;
-        dma = configuration.devices.dma;
         schedule = configuration.run.schedule;
         health = configuration.run.health;
         contexts = configuration.run.contexts;
@@ -79,43 +79,48 @@ public final class Kernel {
         }
     }
 
-    /** Who holds the processor now, or {@link Abi#NOBODY}; also for processors that do not exist. */
+    /** Who holds the processor now, or {@link Abi#NOBODY}; also for processors that do not exist. Requirement G4-01. */
     /*@ public normal_behavior
-    @ ensures \result == (0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0 ? schedule.partition[schedule.position[cpu]] : Abi.NOBODY);
+    @ ensures \result == schedule.current(cpu);
     @ ensures Abi.NOBODY <= \result && \result < partitions;
     @ assignable \nothing;
     @*/
-    public int current(int cpu) {
+    public /*@ pure @*/ int current(int cpu) {
         return schedule.current(cpu);
     }
 
     /** Whether a partition can execute now: not stopped, and not waiting without a reason to wake up. */
     /*@ public normal_behavior
-    @ ensures \result ==> 0 <= partition && partition < partitions && health.status[partition] != Abi.STOPPED;
-    @ ensures 0 <= partition && partition < partitions && health.status[partition] == Abi.RUNNING ==> \result;
+    @ ensures \result == (0 <= partition && partition < partitions && delivery.runnable(partition));
     @ assignable \nothing;
     @*/
-    public boolean runnable(int partition) {
+    public /*@ pure @*/ boolean runnable(int partition) {
         return exists(partition) && delivery.runnable(partition);
     }
 
-    /** Advances a processor's schedule by a tick. */
+    /** Advances a processor's schedule by a tick; who yielded runs again when its minor frame begins. Requirement G4-01. */
     /*@ public normal_behavior
-    @ requires 0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0;
-    @ ensures schedule.left[cpu] == (\old(schedule.left[cpu]) > 1 ? \old(schedule.left[cpu]) - 1
-    @    : schedule.ticks[schedule.position[cpu]]);
-    @ assignable schedule.left[cpu], schedule.elapsed[cpu], schedule.position[cpu], health.status[*];
-    @ also public normal_behavior
-    @ requires !(0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0);
-    @ assignable \nothing;
+    @ ensures 0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0
+    @      ==> schedule.left[cpu] == (\old(schedule.left[cpu]) > 1 ? \old(schedule.left[cpu]) - 1
+    @         : schedule.ticks[schedule.position[cpu]]);
+    @ ensures 0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0
+    @      ==> schedule.position[cpu] == (\old(schedule.left[cpu]) > 1 ? \old(schedule.position[cpu])
+    @         : \old(schedule.position[cpu]) + 1 < schedule.first[cpu] + schedule.length[cpu]
+    @         ? \old(schedule.position[cpu]) + 1 : schedule.first[cpu]);
+    @ ensures (\forall int o; 0 <= o && o < schedule.processors && (o != cpu || schedule.length[o] == 0);
+    @      schedule.left[o] == \old(schedule.left[o]) && schedule.position[o] == \old(schedule.position[o])
+    @      && schedule.elapsed[o] == \old(schedule.elapsed[o]));
+    @ ensures (\forall int p; 0 <= p && p < Limits.PARTITIONS; health.status[p] == \old(health.status[p])
+    @      || (\old(health.status[p]) == Abi.YIELDED && health.status[p] == Abi.RUNNING
+    @         && 0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0
+    @         && \old(schedule.left[cpu]) == 1 && schedule.partition[schedule.position[cpu]] == p));
+    @ assignable schedule.left[0 .. schedule.left.length - 1], schedule.position[0 .. schedule.position.length - 1],
+    @    schedule.elapsed[0 .. schedule.elapsed.length - 1], health.status[0 .. health.status.length - 1];
     @*/
     public void tick(int cpu) {
-        if (schedule.tick(cpu)) {
-            int p = schedule.current(cpu);
-            if (p >= 0 && health.status(p) == Abi.YIELDED) {
-                health.enter(p, Abi.RUNNING);
-            }
-        }
+        boolean next = schedule.tick(cpu);
+        /*+OPENJML@ assert \invariant_for(health) && \invariant_for(routes); @*/
+        health.wake(next ? schedule.current(cpu) : Abi.NOBODY);
     }
 
     /** Ticks since boot on this processor. */
@@ -123,26 +128,34 @@ public final class Kernel {
     @ ensures \result == (0 <= cpu && cpu < schedule.processors ? schedule.elapsed[cpu] : 0);
     @ assignable \nothing;
     @*/
-    public long ticks(int cpu) {
+    public /*@ pure @*/ long ticks(int cpu) {
         return schedule.elapsed(cpu);
     }
 
-    /** A device asserts its interrupt line: its vector becomes pending at its partition. */
+    /** A device asserts its interrupt line: its vector becomes pending at its partition, unless that is stopped. Requirement G3-06. */
     /*@ public normal_behavior
-    @ requires 0 <= line && line < Limits.LINES && routes.partition[line] >= 0;
-    @ ensures health.status[routes.partition[line]] != Abi.STOPPED
-    @    ==> pending.pending[routes.partition[line] * Limits.VECTORS + routes.vector[line]];
-    @ assignable pending.pending[routes.partition[line] * Limits.VECTORS + routes.vector[line]];
-    @ also public normal_behavior
-    @ requires !(0 <= line && line < Limits.LINES && routes.partition[line] >= 0);
-    @ assignable journal.audit.fields[*], journal.audit.at[*];
+    @ ensures (\forall int k; 0 <= k && k < pending.pending.length; pending.pending[k] == (\old(pending.pending[k])
+    @      || (0 <= line && line < Limits.LINES && 0 <= routes.partition[line]
+    @         && health.status[routes.partition[line]] != Abi.STOPPED
+    @         && k == routes.partition[line] * Limits.VECTORS + routes.vector[line])));
+    @ ensures 0 <= line && line < Limits.LINES && 0 <= routes.partition[line]
+    @      ==> journal.audit.at[0] == \old(journal.audit.at[0]) && journal.audit.at[1] == \old(journal.audit.at[1]);
+    @ ensures !(0 <= line && line < Limits.LINES && 0 <= routes.partition[line])
+    @      ==> journal.audit.fields[4 * \old(journal.audit.at[0]) + 2] == AuditRing.STRAY_INTERRUPT
+    @         && journal.audit.fields[4 * \old(journal.audit.at[0]) + 3] == line;
+    @ assignable pending.pending[0 .. pending.pending.length - 1],
+    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1];
     @*/
     public void interrupt(int line) {
         int p = routes.partition(line);
         if (p < 0) {
             journal.record(0, Abi.NOBODY, AuditRing.STRAY_INTERRUPT, line);
-        } else if (health.status(p) != Abi.STOPPED) {
-            pending.set(p, routes.vector(line), true);
+            /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(routes) && \invariant_for(health); @*/
+        }
+        /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(routes) && \invariant_for(health); @*/
+        if (p >= 0) {
+            delivery.raise(p, routes.vector(line));
+            /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(routes) && \invariant_for(health); @*/
         }
     }
 
@@ -168,108 +181,115 @@ public final class Kernel {
     @ ensures \result == (0 <= partition && partition < partitions);
     @ assignable \nothing;
     @*/
-    private boolean exists(int partition) {
+    private /*@ pure @*/ boolean exists(int partition) {
         return partition >= 0 && partition < partitions;
     }
 
     /** A saved register; 0 if there is no such partition or index. */
     /*@ public normal_behavior
-    @ requires 0 <= partition && partition < partitions && 0 <= index && index < Registers.STATE_WORDS;
-    @ ensures \result == contexts.saved[partition * Registers.STATE_WORDS + index];
-    @ assignable \nothing;
-    @ also public normal_behavior
-    @ requires !(0 <= partition && partition < partitions && 0 <= index && index < Registers.STATE_WORDS);
-    @ ensures \result == 0;
+    @ ensures \result == (0 <= partition && partition < partitions && 0 <= index && index < Registers.STATE_WORDS
+    @      ? contexts.saved[partition * Registers.STATE_WORDS + index] : 0);
     @ assignable \nothing;
     @*/
-    public long register(int partition, int index) {
+    public /*@ pure @*/ long register(int partition, int index) {
         boolean valid = exists(partition) && index >= 0 && index < Registers.STATE_WORDS;
         return valid ? contexts.get(partition, index) : 0L;
     }
 
     /** Stores a saved register; no effect if there is no such partition or index. */
     /*@ public normal_behavior
-    @ requires 0 <= partition && partition < partitions && 0 <= index && index < Registers.STATE_WORDS;
-    @ ensures contexts.saved[partition * Registers.STATE_WORDS + index] == value;
-    @ assignable contexts.saved[partition * Registers.STATE_WORDS + index];
-    @ also public normal_behavior
-    @ requires !(0 <= partition && partition < partitions && 0 <= index && index < Registers.STATE_WORDS);
-    @ assignable \nothing;
+    @ ensures (\forall int k; 0 <= k && k < contexts.saved.length; contexts.saved[k]
+    @      == (0 <= partition && partition < partitions && 0 <= index && index < Registers.STATE_WORDS
+    @         && k == partition * Registers.STATE_WORDS + index ? value : \old(contexts.saved[k])));
+    @ assignable contexts.saved[0 .. contexts.saved.length - 1];
     @*/
     public void setRegister(int partition, int index, long value) {
         if (exists(partition) && index >= 0 && index < Registers.STATE_WORDS) {
             contexts.set(partition, index, value);
+            /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(routes) && \invariant_for(health); @*/
         }
     }
 
     /** Copies a partition's saved registers out; no effect unless the array has {@link Registers#STATE_WORDS} words. */
     /*@ public normal_behavior
-    @ requires into != contexts.saved && into != contexts.start;
-    @ assignable into[*];
+    @ requires into != contexts.saved && into != contexts.start && into != schedule.elapsed;
+    @ ensures (\forall int k; 0 <= k && k < into.length; into[k] == (0 <= partition && partition < partitions
+    @      && into.length == Registers.STATE_WORDS
+    @      ? contexts.saved[partition * Registers.STATE_WORDS + k] : \old(into[k])));
+    @ assignable into[0 .. into.length - 1];
     @*/
     public void copyRegisters(int partition, long[] into) {
         if (exists(partition) && into.length == Registers.STATE_WORDS) {
             contexts.load(partition, into);
+            /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(routes) && \invariant_for(health); @*/
         }
     }
 
     /** Saves a partition's registers; no effect unless the array has {@link Registers#STATE_WORDS} words. */
     /*@ public normal_behavior
-    @ requires 0 <= partition && partition < partitions && from.length == Registers.STATE_WORDS && from != contexts.saved;
-    @ assignable contexts.saved[*];
-    @ also public normal_behavior
-    @ requires !(0 <= partition && partition < partitions && from.length == Registers.STATE_WORDS);
-    @ assignable \nothing;
+    @ requires from != contexts.saved;
+    @ ensures (\forall int k; 0 <= k && k < contexts.saved.length; contexts.saved[k] == (0 <= partition
+    @      && partition < partitions && from.length == Registers.STATE_WORDS && partition * Registers.STATE_WORDS <= k
+    @      && k < (partition + 1) * Registers.STATE_WORDS
+    @      ? from[k - partition * Registers.STATE_WORDS] : \old(contexts.saved[k])));
+    @ assignable contexts.saved[0 .. contexts.saved.length - 1];
     @*/
     public void saveRegisters(int partition, long[] from) {
         if (exists(partition) && from.length == Registers.STATE_WORDS) {
             contexts.save(partition, from);
+            /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(routes) && \invariant_for(health); @*/
         }
     }
 
     /** The EPT pointer of a partition (SDM vol. 3, 25.6.11); 0 if there is none. */
     /*@ public normal_behavior
+    @ requires \invariant_for(translation.memory) && partitions <= translation.memory.ledger.parts;
+    @ requires (\forall int p; 0 <= p && p < partitions; 0 <= translation.memory.stageTwo.radix.root[p]);
     @ ensures !(0 <= partition && partition < partitions) ==> \result == 0;
     @ assignable \nothing;
     @*/
     public long eptPointer(int partition) {
-        return exists(partition) ? memory.eptPointer(partition) : 0L;
+        return exists(partition) ? translation.eptPointer(partition) : 0L;
     }
 
     /** Host-physical address of the VT-d root table, or 0 without DMA remapping. */
     /*@ public normal_behavior
-    @ ensures memory.dmaTables.root < 0 ==> \result == 0;
+    @ requires \invariant_for(translation.memory);
+    @ ensures translation.memory.dmaTables.root < 0 ==> \result == 0;
     @ assignable \nothing;
     @*/
     public long dmaRootTable() {
-        return memory.dmaRootTable();
+        return translation.dmaRootTable();
     }
 
     /** The DMA domain id of a device, or 0. */
     /*@ public normal_behavior
-    @ ensures \result == (0 <= device && device < dma.count ? device + 1 : 0);
+    @ requires \invariant_for(translation.memory);
+    @ ensures \result == (0 <= device && device < translation.memory.dma.count ? device + 1 : 0);
     @ assignable \nothing;
     @*/
     public int dmaDomain(int device) {
-        return device >= 0 && device < dma.count() ? device + 1 : 0;
+        return translation.dmaDomain(device);
     }
 
-    /**
-     * Decides what the next VM entry delivers: a pending exception, else the highest pending vector if the saved
-     * RFLAGS.IF and interruptibility allow it. The vector is then no longer pending. Idempotent until {@link
-     * #entryDone}.
-     */
+    /** Decides what the next VM entry delivers, see {@link Delivery#prepare}. Idempotent until {@link #entryDone}. */
     /*@ public normal_behavior
-    @ requires 0 <= partition && partition < partitions;
-    @ ensures \old(entries.event[partition]) != 0 ==> entries.event[partition] == \old(entries.event[partition]);
-    @ assignable entries.event[partition], entries.window[partition], pending.pending[*];
-    @ also public normal_behavior
-    @ requires !(0 <= partition && partition < partitions);
-    @ assignable \nothing;
+    @ ensures 0 <= partition && partition < partitions && \old(entries.event[partition]) != 0
+    @      ==> entries.event[partition] == \old(entries.event[partition]);
+    @ ensures 0 <= partition && partition < partitions
+    @      ==> entries.window[partition] == (pending.highest(partition) >= 0);
+    @ ensures (\forall int p; 0 <= p && p < Limits.PARTITIONS && (p != partition || partitions <= p);
+    @      entries.event[p] == \old(entries.event[p]) && entries.window[p] == \old(entries.window[p]));
+    @ ensures (\forall int k; 0 <= k && k < pending.pending.length; pending.pending[k] == \old(pending.pending[k])
+    @      || (0 <= partition && partition < partitions && partition * Limits.VECTORS <= k && !pending.pending[k]
+    @         && entries.event[partition] == Entries.EXTERNAL_INTERRUPT + (k - partition * Limits.VECTORS)));
+    @ assignable entries.event[0 .. entries.event.length - 1], entries.window[0 .. entries.window.length - 1],
+    @    pending.pending[0 .. pending.pending.length - 1];
     @*/
     public void prepareEntry(int partition) {
         if (exists(partition)) {
             delivery.prepare(partition);
+            /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(routes); @*/
         }
     }
 
@@ -278,16 +298,16 @@ public final class Kernel {
     @ ensures \result == (0 <= partition && partition < partitions ? entries.event[partition] : 0);
     @ assignable \nothing;
     @*/
-    public int entryInterruption(int partition) {
+    public /*@ pure @*/ int entryInterruption(int partition) {
         return exists(partition) ? entries.event(partition) : 0;
     }
 
-    /** VM-entry exception error code: the kernel's only exception is #GP(0). */
+    /** VM-entry exception error code: 0, for the kernel's only exceptions are #GP(0) and #DF(0). */
     /*@ public normal_behavior
     @ ensures \result == 0;
     @ assignable \nothing;
     @*/
-    public int entryErrorCode(int partition) {
+    public /*@ pure @*/ int entryErrorCode(int partition) {
         return 0;
     }
 
@@ -296,7 +316,7 @@ public final class Kernel {
     @ ensures \result == (0 <= partition && partition < partitions && entries.window[partition]);
     @ assignable \nothing;
     @*/
-    public boolean interruptWindow(int partition) {
+    public /*@ pure @*/ boolean interruptWindow(int partition) {
         return exists(partition) && entries.window(partition);
     }
 
@@ -306,28 +326,30 @@ public final class Kernel {
      * @param cut IDT-vectoring information of the exit (SDM vol. 3, 28.2.4): the event whose delivery it cut; 0 for none
      */
     /*@ public normal_behavior
-    @ requires 0 <= partition && partition < partitions;
-    @ ensures entries.event[partition] == 0 && !entries.window[partition] && entries.cut[partition] == cut;
-    @ ensures health.status[partition] == (\old(health.status[partition]) == Abi.STOPPED ? Abi.STOPPED : Abi.RUNNING);
-    @ assignable entries.event[partition], entries.window[partition], entries.cut[partition], health.status[partition],
-    @    pending.pending[*];
-    @ also public normal_behavior
-    @ requires !(0 <= partition && partition < partitions);
-    @ assignable \nothing;
+    @ ensures 0 <= partition && partition < partitions ==> entries.event[partition] == 0
+    @      && !entries.window[partition] && entries.cut[partition] == cut;
+    @ ensures (\forall int p; 0 <= p && p < Limits.PARTITIONS; health.status[p] == (p != partition || partitions <= p
+    @      || \old(health.status[p]) == Abi.STOPPED ? \old(health.status[p]) : Abi.RUNNING));
+    @ ensures (\forall int p; 0 <= p && p < Limits.PARTITIONS && (p != partition || partitions <= p);
+    @      entries.event[p] == \old(entries.event[p]) && entries.window[p] == \old(entries.window[p])
+    @      && entries.cut[p] == \old(entries.cut[p]));
+    @ assignable entries.event[0 .. entries.event.length - 1], entries.window[0 .. entries.window.length - 1],
+    @    entries.cut[0 .. entries.cut.length - 1], health.status[0 .. health.status.length - 1],
+    @    pending.pending[0 .. pending.pending.length - 1];
     @*/
     public void entryDone(int partition, int cut) {
         if (exists(partition)) {
             delivery.done(partition, cut);
+            /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(routes); @*/
         }
     }
 
     /** The highest pending vector, or -1. */
     /*@ public normal_behavior
-    @ ensures -1 <= \result && \result < Limits.VECTORS;
-    @ ensures !(0 <= partition && partition < partitions) ==> \result == -1;
+    @ ensures \result == (0 <= partition && partition < partitions ? pending.highest(partition) : -1);
     @ assignable \nothing;
     @*/
-    public int pendingVector(int partition) {
+    public /*@ pure @*/ int pendingVector(int partition) {
         return exists(partition) ? pending.highest(partition) : -1;
     }
 
@@ -336,7 +358,7 @@ public final class Kernel {
     @ ensures \result == inspection;
     @ assignable \nothing;
     @*/
-    public Inspection inspection() {
+    public /*@ pure @*/ Inspection inspection() {
         return inspection;
     }
 }

@@ -50,7 +50,7 @@ final class Pending {
     @ ensures (\forall int k; p * Limits.VECTORS + \result < k && k < (p + 1) * Limits.VECTORS; !pending[k]);
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int highest(int p) {
+    /*@ spec_public pure @*/ int highest(int p) {
         int v = Limits.VECTORS - 1;
         /*@ loop_invariant -1 <= v && v < Limits.VECTORS;
         @ loop_invariant (\forall int k; p * Limits.VECTORS + v < k && k < (p + 1) * Limits.VECTORS; !pending[k]);

@@ -3,6 +3,8 @@ package cofferdam.kernel.core;
 /**
  * Where the registers the kernel touches lie in a saved guest state of {@link #STATE_WORDS} words. The numbers are those
  * of {@code cofferdam.vcpu.GuestState}; the core keeps its own copy because it depends on nothing.
+ *
+ * <p>Bits are read with division and remainder, which both provers understand, not with bit operations.
  */
 public final class Registers {
     public static final int RAX = 0;
@@ -27,25 +29,22 @@ public final class Registers {
 
     /** The privilege level 0..3 in the access rights of SS. */
     /*@ public normal_behavior
+    @ ensures \result == ((ssAttributes % 128 + 128) % 128) / 32;
     @ ensures 0 <= \result && \result <= 3;
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ int privilegeLevel(long ssAttributes) {
-        long level = (ssAttributes >>> 5) & 3L;
-        if (level == 0L) {
-            return 0;
-        }
-        if (level == 1L) {
-            return 1;
-        }
-        return level == 2L ? 2 : 3;
+        int low = (int) (ssAttributes % 128L);
+        return (low < 0 ? low + 128 : low) / 32;
     }
 
     /** Whether RFLAGS.IF (bit 9) is set. */
     /*@ public normal_behavior
+    @ ensures \result == ((rflags % 1024 + 1024) % 1024 >= 512);
     @ assignable \nothing;
     @*/
     public static /*@ pure @*/ boolean interruptsEnabled(long rflags) {
-        return (rflags & 0x200L) != 0L;
+        int low = (int) (rflags % 1024L);
+        return (low < 0 ? low + 1024 : low) >= 512;
     }
 }

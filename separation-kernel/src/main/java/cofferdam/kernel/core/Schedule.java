@@ -138,6 +138,7 @@ final class Schedule {
     /** Who holds the processor, or -1. */
     /*@ normal_behavior
     @ requires 0 <= c && c < processors && length[c] > 0;
+    @ ensures 0 <= position[c] && position[c] < Limits.MINOR_FRAMES;
     @ ensures \result == partition[position[c]] && -1 <= \result && \result < Limits.PARTITIONS;
     @ assignable \nothing;
     @ also normal_behavior
@@ -145,7 +146,7 @@ final class Schedule {
     @ ensures \result == -1;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int current(int c) {
+    /*@ spec_public pure @*/ int current(int c) {
         if (c < 0 || c >= processors || length[c] == 0) {
             return -1;
         }
@@ -155,6 +156,7 @@ final class Schedule {
     /** A tick passes; whether a minor frame begins. Other processors, and one that has no schedule, stay as they are. */
     /*@ normal_behavior
     @ ensures \result == (0 <= c && c < processors && length[c] > 0 && \old(left[c]) == 1);
+    @ ensures 0 <= c && c < processors && length[c] > 0 ==> 0 <= position[c] && position[c] < Limits.MINOR_FRAMES;
     @ ensures 0 <= c && c < processors && length[c] > 0
     @      ==> left[c] == (\old(left[c]) > 1 ? \old(left[c]) - 1 : ticks[position[c]]);
     @ ensures 0 <= c && c < processors && length[c] > 0
