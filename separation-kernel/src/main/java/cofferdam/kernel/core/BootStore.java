@@ -13,10 +13,21 @@ final class BootStore {
     @*/
 
     /*+OPENJML@ public invariant from.__owner == this && to.__owner == this && partition.__owner == this;
+    @ public invariant sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int i; 0 <= i && i < count; 0 <= from[i] && from[i] < from.length);
-    @ public invariant (\forall int i; 0 <= i && i < count; 0 <= to[i] && to[i] < from.length);
+    /*+OPENJML@ public normal_behavior
+    @ accessible count, from[*], to[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible count, from[*], to[*];
+    @ ensures \result == ((\forall int i; 0 <= i && i < count; 0 <= from[i] && from[i] < from.length)
+    @      && (\forall int i; 0 <= i && i < count; 0 <= to[i] && to[i] < from.length));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int i; 0 <= i && i < count; 0 <= from[i] && from[i] < from.length)
+    @      && (\forall int i; 0 <= i && i < count; 0 <= to[i] && to[i] < from.length);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint i; 0 <= i && i < count; 0 <= from[i] && from[i] < from.length);
@@ -39,7 +50,7 @@ final class BootStore {
     }
 
     /** Appends an image frame; OK, or DENIED. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires count < from.length && 0 <= pristine && pristine < from.length && 0 <= f && f < from.length;
     @ ensures \result == Abi.OK && count == \old(count) + 1;
     @ ensures from[\old(count)] == pristine && to[\old(count)] == f && partition[\old(count)] == p;
@@ -48,6 +59,17 @@ final class BootStore {
     @ requires !(count < from.length && 0 <= pristine && pristine < from.length && 0 <= f && f < from.length);
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (\old(count) < from.length && 0 <= pristine && pristine < from.length && 0 <= f && f < from.length);
+    @ ensures count == (\result == Abi.OK ? \old(count) + 1 : \old(count));
+    @ ensures \result == Abi.OK ==> from[\old(count)] == pristine;
+    @ ensures \result == Abi.OK ==> to[\old(count)] == f && partition[\old(count)] == p;
+    @ ensures (\forall int i; 0 <= i && i < from.length && (i != \old(count) || !(\result == Abi.OK)); from[i] == \old(from[i]));
+    @ ensures (\forall int i; 0 <= i && i < from.length && (i != \old(count) || !(\result == Abi.OK)); to[i] == \old(to[i]));
+    @ ensures (\forall int i; 0 <= i && i < from.length && (i != \old(count) || !(\result == Abi.OK)); partition[i] == \old(partition[i]));
+    @ assignable count, from[*], to[*], partition[*];
     @*/
     int add(int p, int pristine, int f) {
         if (count >= from.length || pristine < 0 || pristine >= from.length || f < 0 || f >= from.length) {

@@ -17,10 +17,21 @@ final class DmaMap {
 
     /*+OPENJML@ public invariant owner.__owner == this && requester.__owner == this && admitted.__owner == this;
     @ public invariant mapped.__owner == this;
+    @ public invariant sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int d; 0 <= d && d < count; 0 <= owner[d] && owner[d] < Limits.PARTITIONS);
-    @ public invariant (\forall int d; 0 <= d && d < count; 0 <= requester[d] && requester[d] < 65536);
+    /*+OPENJML@ public normal_behavior
+    @ accessible count, owner[*], requester[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible count, owner[*], requester[*];
+    @ ensures \result == ((\forall int d; 0 <= d && d < count; 0 <= owner[d] && owner[d] < Limits.PARTITIONS)
+    @      && (\forall int d; 0 <= d && d < count; 0 <= requester[d] && requester[d] < 65536));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int d; 0 <= d && d < count; 0 <= owner[d] && owner[d] < Limits.PARTITIONS)
+    @      && (\forall int d; 0 <= d && d < count; 0 <= requester[d] && requester[d] < 65536);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint d; 0 <= d && d < count; 0 <= owner[d] && owner[d] < Limits.PARTITIONS);
@@ -48,7 +59,7 @@ final class DmaMap {
     }
 
     /** Appends a device; its number, or DENIED, also if the requester id is taken. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires count < Limits.DEVICES && 0 <= p && p < Limits.PARTITIONS && 0 <= id && id < 65536;
     @ requires (\forall int d; 0 <= d && d < count; requester[d] != id);
     @ ensures \result == \old(count) && count == \old(count) + 1 && owner[\result] == p && requester[\result] == id;
@@ -58,6 +69,16 @@ final class DmaMap {
     @      && (\forall int d; 0 <= d && d < count; requester[d] != id));
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ ensures \result == \old(count) || \result == Abi.DENIED;
+    @ ensures (\result >= 0) == (\old(count) < Limits.DEVICES && 0 <= p && p < Limits.PARTITIONS && 0 <= id && id < 65536
+    @      && (\forall int d; 0 <= d && d < \old(count); \old(requester[d]) != id));
+    @ ensures count == (\result >= 0 ? \old(count) + 1 : \old(count));
+    @ ensures \result >= 0 ==> owner[\old(count)] == p && requester[\old(count)] == id;
+    @ ensures (\forall int d; 0 <= d && d < Limits.DEVICES && (d != \old(count) || !(\result >= 0)); owner[d] == \old(owner[d]));
+    @ ensures (\forall int d; 0 <= d && d < Limits.DEVICES && (d != \old(count) || !(\result >= 0)); requester[d] == \old(requester[d]));
+    @ assignable count, owner[*], requester[*];
     @*/
     int add(int p, int id) {
         if (p < 0 || p >= Limits.PARTITIONS || !accepts(id)) {

@@ -15,9 +15,19 @@ final class Frames {
     @*/
 
     /*+OPENJML@ public invariant address.__owner == this && \typeof(address) == \type(long[]);
+    @ public invariant sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int f; 0 <= f && f < address.length; 0 <= address[f] && address[f] < ADDRESSES);
+    /*+OPENJML@ public normal_behavior
+    @ accessible address[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible address[*];
+    @ ensures \result == ((\forall int f; 0 <= f && f < address.length; 0 <= address[f] && address[f] < ADDRESSES));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int f; 0 <= f && f < address.length; 0 <= address[f] && address[f] < ADDRESSES);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint f; 0 <= f && f < address.length; 0 <= address[f] && address[f] < ADDRESSES);
@@ -35,7 +45,7 @@ final class Frames {
     }
 
     /** Appends n frames from this address on; the number of the first, or DENIED. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 1 <= n && n <= address.length - count && 0 <= first && first < ADDRESSES - (long) n * SIZE;
     @ requires first % SIZE == 0 && (count > 0 ==> address[count - 1] < first);
     @ ensures \result == \old(count) && count == \old(count) + n;
@@ -47,6 +57,17 @@ final class Frames {
     @      && first % SIZE == 0 && (count > 0 ==> address[count - 1] < first));
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ ensures \result == \old(count) || \result == Abi.DENIED;
+    @ ensures (\result >= 0) == (1 <= n && n <= address.length - \old(count) && 0 <= first
+    @      && first < ADDRESSES - (long) n * SIZE && first % SIZE == 0
+    @      && (\old(count) > 0 ==> \old(address[count - 1]) < first));
+    @ ensures count == (\result >= 0 ? \old(count) + n : \old(count));
+    @ ensures (\forall int k; \old(count) <= k && k < count; address[k] == first + (long) (k - \old(count)) * SIZE);
+    @ ensures (\forall int k; 0 <= k && k < address.length && (k < \old(count) || \result < 0);
+    @          address[k] == \old(address[k]));
+    @ assignable count, address[*];
     @*/
     int add(long first, int n) {
         if (n < 1 || n > address.length - count || first < 0L || first >= ADDRESSES - (long) n * SIZE) {

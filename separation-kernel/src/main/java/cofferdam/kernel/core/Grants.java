@@ -2,6 +2,8 @@ package cofferdam.kernel.core;
 
 /** Who may pass which frames on to whom, and how. Static after boot. Requirement G1-10. */
 final class Grants {
+    /*@ spec_public @*/ private final int parts;
+    /*@ spec_public @*/ private final int frames;
     /*@ spec_public @*/ private final int[] from;
     /*@ spec_public @*/ private final int[] to;
     /*@ spec_public @*/ private final int[] frame;
@@ -11,7 +13,8 @@ final class Grants {
     /*@ spec_public @*/ private final int[] modes;
     /*@ spec_public @*/ private int count;
 
-    /*@ public invariant 0 <= count && count <= Limits.GRANTS && from.length == Limits.GRANTS;
+    /*@ public invariant 0 < parts && parts <= Limits.PARTITIONS && 0 <= frames && frames <= Limits.FRAMES;
+    @ public invariant 0 <= count && count <= Limits.GRANTS && from.length == Limits.GRANTS;
     @ public invariant to.length == Limits.GRANTS && frame.length == Limits.GRANTS;
     @ public invariant pages.length == Limits.GRANTS && page.length == Limits.GRANTS;
     @ public invariant rights.length == Limits.GRANTS && modes.length == Limits.GRANTS;
@@ -24,33 +27,50 @@ final class Grants {
     /*+OPENJML@ public invariant from.__owner == this && to.__owner == this && frame.__owner == this;
     @ public invariant pages.__owner == this && page.__owner == this && rights.__owner == this;
     @ public invariant modes.__owner == this;
+    @ public invariant sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int g; 0 <= g && g < count; 0 <= from[g] && from[g] < Limits.PARTITIONS);
-    @ public invariant (\forall int g; 0 <= g && g < count;
-    @      0 <= to[g] && to[g] < Limits.PARTITIONS && from[g] != to[g]);
-    @ public invariant (\forall int g; 0 <= g && g < count; 0 <= frame[g] && 1 <= pages[g]);
-    @ public invariant (\forall int g; 0 <= g && g < count; pages[g] <= Limits.FRAMES - frame[g]);
-    @ public invariant (\forall int g; 0 <= g && g < count; 0 <= page[g] && page[g] <= Limits.PAGES - pages[g]);
-    @ public invariant (\forall int g; 0 <= g && g < count; 1 <= rights[g] && rights[g] <= 7);
+    /*+OPENJML@ public normal_behavior
+    @ accessible count, from[*], to[*], frame[*], pages[*], page[*], rights[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible count, from[*], to[*], frame[*], pages[*], page[*], rights[*];
+    @ ensures \result == ((\forall int g; 0 <= g && g < count; 0 <= from[g] && from[g] < parts)
+    @      && (\forall int g; 0 <= g && g < count; 0 <= to[g] && to[g] < parts && from[g] != to[g])
+    @      && (\forall int g; 0 <= g && g < count; 0 <= frame[g] && 1 <= pages[g])
+    @      && (\forall int g; 0 <= g && g < count; pages[g] <= frames - frame[g])
+    @      && (\forall int g; 0 <= g && g < count; 0 <= page[g] && page[g] <= Limits.PAGES - pages[g])
+    @      && (\forall int g; 0 <= g && g < count; 1 <= rights[g] && rights[g] <= 7));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int g; 0 <= g && g < count; 0 <= from[g] && from[g] < parts)
+    @      && (\forall int g; 0 <= g && g < count; 0 <= to[g] && to[g] < parts && from[g] != to[g])
+    @      && (\forall int g; 0 <= g && g < count; 0 <= frame[g] && 1 <= pages[g])
+    @      && (\forall int g; 0 <= g && g < count; pages[g] <= frames - frame[g])
+    @      && (\forall int g; 0 <= g && g < count; 0 <= page[g] && page[g] <= Limits.PAGES - pages[g])
+    @      && (\forall int g; 0 <= g && g < count; 1 <= rights[g] && rights[g] <= 7);
+    @ }
     @*/
 
-    /*+KEY@ public invariant (\forall \bigint g; 0 <= g && g < count; 0 <= from[g] && from[g] < Limits.PARTITIONS);
+    /*+KEY@ public invariant (\forall \bigint g; 0 <= g && g < count; 0 <= from[g] && from[g] < parts);
     @ public invariant (\forall \bigint g; 0 <= g && g < count;
-    @      0 <= to[g] && to[g] < Limits.PARTITIONS && from[g] != to[g]);
+    @      0 <= to[g] && to[g] < parts && from[g] != to[g]);
     @ public invariant (\forall \bigint g; 0 <= g && g < count; 0 <= frame[g] && 1 <= pages[g]);
-    @ public invariant (\forall \bigint g; 0 <= g && g < count; pages[g] <= Limits.FRAMES - frame[g]);
+    @ public invariant (\forall \bigint g; 0 <= g && g < count; pages[g] <= frames - frame[g]);
     @ public invariant (\forall \bigint g; 0 <= g && g < count; 0 <= page[g] && page[g] <= Limits.PAGES - pages[g]);
     @ public invariant (\forall \bigint g; 0 <= g && g < count; 1 <= rights[g] && rights[g] <= 7);
-    @ accessible \inv : this.from, this.to, this.frame, this.pages, this.page, this.rights, this.modes, this.count,
+    @ accessible \inv : this.parts, this.frames, this.from, this.to, this.frame, this.pages, this.page, this.rights, this.modes, this.count,
     @      from[*], to[*], frame[*], pages[*], page[*], rights[*];
     @*/
 
     /*@ normal_behavior
-    @ ensures count == 0;
+    @ requires 0 < parts && parts <= Limits.PARTITIONS && 0 <= frames && frames <= Limits.FRAMES;
+    @ ensures this.parts == parts && this.frames == frames && count == 0;
     @ assignable \nothing;
     @*/
-    Grants() {
+    Grants(int parts, int frames) {
+        this.parts = parts;
+        this.frames = frames;
         from = new int[Limits.GRANTS];
         /*+OPENJML@ set from.__owner = this; @*/
         to = new int[Limits.GRANTS];
@@ -68,26 +88,43 @@ final class Grants {
     }
 
     /** Appends a grant; its number, or DENIED. */
-    /*@ normal_behavior
-    @ requires count < Limits.GRANTS && 0 <= p && p < Limits.PARTITIONS && 0 <= q && q < Limits.PARTITIONS && p != q;
-    @ requires 0 <= f && 1 <= n && n <= Limits.FRAMES - f && 0 <= at && at <= Limits.PAGES - n;
+    /*+KEY@ normal_behavior
+    @ requires count < Limits.GRANTS && 0 <= p && p < parts && 0 <= q && q < parts && p != q;
+    @ requires 0 <= f && 1 <= n && n <= frames - f && 0 <= at && at <= Limits.PAGES - n;
     @ requires 1 <= most && most <= 7;
     @ ensures \result == \old(count) && count == \old(count) + 1;
     @ ensures from[\result] == p && to[\result] == q && frame[\result] == f && pages[\result] == n;
     @ ensures page[\result] == at && rights[\result] == most && modes[\result] == ways;
     @ assignable count, from[count], to[count], frame[count], pages[count], page[count], rights[count], modes[count];
     @ also normal_behavior
-    @ requires !(count < Limits.GRANTS && 0 <= p && p < Limits.PARTITIONS && 0 <= q && q < Limits.PARTITIONS
-    @      && p != q && 0 <= f && 1 <= n && n <= Limits.FRAMES - f && 0 <= at && at <= Limits.PAGES - n
+    @ requires !(count < Limits.GRANTS && 0 <= p && p < parts && 0 <= q && q < parts
+    @      && p != q && 0 <= f && 1 <= n && n <= frames - f && 0 <= at && at <= Limits.PAGES - n
     @      && 1 <= most && most <= 7);
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
     @*/
+    /*+OPENJML@ normal_behavior
+    @ ensures \result == \old(count) || \result == Abi.DENIED;
+    @ ensures (\result >= 0) == (\old(count) < Limits.GRANTS && 0 <= p && p < parts && 0 <= q && q < parts
+    @      && p != q && 0 <= f && 1 <= n && n <= frames - f && 0 <= at && at <= Limits.PAGES - n
+    @      && 1 <= most && most <= 7);
+    @ ensures count == (\result >= 0 ? \old(count) + 1 : \old(count));
+    @ ensures \result >= 0 ==> from[\old(count)] == p && to[\old(count)] == q && frame[\old(count)] == f;
+    @ ensures \result >= 0 ==> pages[\old(count)] == n && page[\old(count)] == at && rights[\old(count)] == most && modes[\old(count)] == ways;
+    @ ensures (\forall int g; 0 <= g && g < Limits.GRANTS && (g != \old(count) || !(\result >= 0)); from[g] == \old(from[g]));
+    @ ensures (\forall int g; 0 <= g && g < Limits.GRANTS && (g != \old(count) || !(\result >= 0)); to[g] == \old(to[g]));
+    @ ensures (\forall int g; 0 <= g && g < Limits.GRANTS && (g != \old(count) || !(\result >= 0)); frame[g] == \old(frame[g]));
+    @ ensures (\forall int g; 0 <= g && g < Limits.GRANTS && (g != \old(count) || !(\result >= 0)); pages[g] == \old(pages[g]));
+    @ ensures (\forall int g; 0 <= g && g < Limits.GRANTS && (g != \old(count) || !(\result >= 0)); page[g] == \old(page[g]));
+    @ ensures (\forall int g; 0 <= g && g < Limits.GRANTS && (g != \old(count) || !(\result >= 0)); rights[g] == \old(rights[g]));
+    @ ensures (\forall int g; 0 <= g && g < Limits.GRANTS && (g != \old(count) || !(\result >= 0)); modes[g] == \old(modes[g]));
+    @ assignable count, from[*], to[*], frame[*], pages[*], page[*], rights[*], modes[*];
+    @*/
     int add(int p, int q, int f, int n, int at, int most, int ways) {
-        if (count >= Limits.GRANTS || p < 0 || p >= Limits.PARTITIONS || q < 0 || q >= Limits.PARTITIONS || p == q) {
+        if (count >= Limits.GRANTS || p < 0 || p >= parts || q < 0 || q >= parts || p == q) {
             return Abi.DENIED;
         }
-        if (f < 0 || n < 1 || n > Limits.FRAMES - f || at < 0 || at > Limits.PAGES - n || most < 1 || most > 7) {
+        if (f < 0 || n < 1 || n > frames - f || at < 0 || at > Limits.PAGES - n || most < 1 || most > 7) {
             return Abi.DENIED;
         }
         int g = count;
@@ -127,7 +164,7 @@ final class Grants {
     /** Receiver of a grant. */
     /*@ normal_behavior
     @ requires 0 <= g && g < count;
-    @ ensures \result == to[g] && 0 <= \result && \result < Limits.PARTITIONS;
+    @ ensures \result == to[g] && 0 <= \result && \result < parts;
     @ assignable \nothing;
     @*/
     /*@ pure @*/ int to(int g) {
@@ -137,7 +174,7 @@ final class Grants {
     /** The index-th frame of a grant. */
     /*@ normal_behavior
     @ requires 0 <= g && g < count && 0 <= index && index < pages[g];
-    @ ensures \result == frame[g] + index && 0 <= \result && \result < Limits.FRAMES;
+    @ ensures \result == frame[g] + index && 0 <= \result && \result < frames;
     @ assignable \nothing;
     @*/
     /*@ pure @*/ int frameAt(int g, int index) {

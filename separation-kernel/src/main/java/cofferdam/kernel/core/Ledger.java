@@ -66,26 +66,51 @@ public final class Ledger {
     /*+OPENJML@ public invariant state.__owner == this && owner.__owner == this && ownerPage.__owner == this;
     @ public invariant ownerMost.__owner == this && ownerRights.__owner == this && borrower.__owner == this;
     @ public invariant borrowerPage.__owner == this && borrowerRights.__owner == this && pinned.__owner == this;
+    @ public invariant sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int f; 0 <= f && f < state.length;
+    /*+OPENJML@ public normal_behavior
+    @ accessible state[*], owner[*], ownerPage[*], ownerMost[*], ownerRights[*],
+    @      borrower[*], borrowerPage[*], borrowerRights[*], pinned[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible state[*], owner[*], ownerPage[*], ownerMost[*], ownerRights[*],
+    @      borrower[*], borrowerPage[*], borrowerRights[*], pinned[*];
+    @ ensures \result == ((\forall int f; 0 <= f && f < state.length;
     @      ((state[f] == FREE || state[f] == KERNEL) && owner[f] == NOBODY && ownerRights[f] == 0
     @         && borrower[f] == NOBODY && borrowerRights[f] == 0 && !pinned[f])
     @   || ((state[f] == OWNED || state[f] == RETURNED || state[f] == DEVICE) && 0 <= owner[f] && owner[f] < parts
     @         && borrower[f] == NOBODY && borrowerRights[f] == 0 && (pinned[f] ==> state[f] == OWNED))
     @   || ((state[f] == LENT || state[f] == SHARED || state[f] == CHANNEL) && 0 <= owner[f] && owner[f] < parts
     @         && 0 <= borrower[f] && borrower[f] < parts && owner[f] != borrower[f] && !pinned[f]
-    @         && (state[f] == LENT ==> ownerRights[f] == 0)));
-    @ public invariant (\forall int f; 0 <= f && f < state.length; 0 <= ownerPage[f] && ownerPage[f] < Limits.PAGES);
-    @ public invariant (\forall int f; 0 <= f && f < state.length;
-    @      0 <= borrowerPage[f] && borrowerPage[f] < Limits.PAGES);
-    @ public invariant (\forall int f; 0 <= f && f < state.length; 0 <= ownerMost[f] && ownerMost[f] <= 7);
-    @ public invariant (\forall int f; 0 <= f && f < state.length; 0 <= ownerRights[f] && ownerRights[f] <= 7);
-    @ public invariant (\forall int f; 0 <= f && f < state.length; 0 <= borrowerRights[f] && borrowerRights[f] <= 7);
-    @ public invariant (\forall int f; 0 <= f && f < state.length; ownerRights[f] % 2 <= ownerMost[f] % 2);
-    @ public invariant (\forall int f; 0 <= f && f < state.length;
-    @      (ownerRights[f] / 2) % 2 <= (ownerMost[f] / 2) % 2);
-    @ public invariant (\forall int f; 0 <= f && f < state.length; ownerRights[f] / 4 <= ownerMost[f] / 4);
+    @         && (state[f] == LENT ==> ownerRights[f] == 0)))
+    @      && (\forall int f; 0 <= f && f < state.length; 0 <= ownerPage[f] && ownerPage[f] < Limits.PAGES)
+    @      && (\forall int f; 0 <= f && f < state.length; 0 <= borrowerPage[f] && borrowerPage[f] < Limits.PAGES)
+    @      && (\forall int f; 0 <= f && f < state.length; 0 <= ownerMost[f] && ownerMost[f] <= 7)
+    @      && (\forall int f; 0 <= f && f < state.length; 0 <= ownerRights[f] && ownerRights[f] <= 7)
+    @      && (\forall int f; 0 <= f && f < state.length; 0 <= borrowerRights[f] && borrowerRights[f] <= 7)
+    @      && (\forall int f; 0 <= f && f < state.length; ownerRights[f] % 2 <= ownerMost[f] % 2)
+    @      && (\forall int f; 0 <= f && f < state.length; (ownerRights[f] / 2) % 2 <= (ownerMost[f] / 2) % 2)
+    @      && (\forall int f; 0 <= f && f < state.length; ownerRights[f] / 4 <= ownerMost[f] / 4));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int f; 0 <= f && f < state.length;
+    @      ((state[f] == FREE || state[f] == KERNEL) && owner[f] == NOBODY && ownerRights[f] == 0
+    @         && borrower[f] == NOBODY && borrowerRights[f] == 0 && !pinned[f])
+    @   || ((state[f] == OWNED || state[f] == RETURNED || state[f] == DEVICE) && 0 <= owner[f] && owner[f] < parts
+    @         && borrower[f] == NOBODY && borrowerRights[f] == 0 && (pinned[f] ==> state[f] == OWNED))
+    @   || ((state[f] == LENT || state[f] == SHARED || state[f] == CHANNEL) && 0 <= owner[f] && owner[f] < parts
+    @         && 0 <= borrower[f] && borrower[f] < parts && owner[f] != borrower[f] && !pinned[f]
+    @         && (state[f] == LENT ==> ownerRights[f] == 0)))
+    @      && (\forall int f; 0 <= f && f < state.length; 0 <= ownerPage[f] && ownerPage[f] < Limits.PAGES)
+    @      && (\forall int f; 0 <= f && f < state.length; 0 <= borrowerPage[f] && borrowerPage[f] < Limits.PAGES)
+    @      && (\forall int f; 0 <= f && f < state.length; 0 <= ownerMost[f] && ownerMost[f] <= 7)
+    @      && (\forall int f; 0 <= f && f < state.length; 0 <= ownerRights[f] && ownerRights[f] <= 7)
+    @      && (\forall int f; 0 <= f && f < state.length; 0 <= borrowerRights[f] && borrowerRights[f] <= 7)
+    @      && (\forall int f; 0 <= f && f < state.length; ownerRights[f] % 2 <= ownerMost[f] % 2)
+    @      && (\forall int f; 0 <= f && f < state.length; (ownerRights[f] / 2) % 2 <= (ownerMost[f] / 2) % 2)
+    @      && (\forall int f; 0 <= f && f < state.length; ownerRights[f] / 4 <= ownerMost[f] / 4);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint f; 0 <= f && f < state.length;
@@ -164,7 +189,7 @@ public final class Ledger {
     }
 
     /** A free frame becomes the kernel's. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length && state[f] == FREE;
     @ ensures \result == Abi.OK && state[f] == KERNEL;
     @ assignable state[f];
@@ -172,6 +197,14 @@ public final class Ledger {
     @ requires !(0 <= f && f < state.length && state[f] == FREE);
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (\old(state[f]) == FREE);
+    @ ensures \result == Abi.OK ==> state[f] == KERNEL;
+    @ ensures \result != Abi.OK ==> state[f] == \old(state[f]);
+    @ assignable state[f];
     @*/
     int claim(int f) {
         if (f < 0 || f >= state.length || state[f] != FREE) {
@@ -182,7 +215,7 @@ public final class Ledger {
     }
 
     /** A free frame becomes memory of a partition. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length && state[f] == FREE && 0 <= p && p < parts;
     @ requires 0 <= page && page < Limits.PAGES && 0 <= rights && rights <= 7;
     @ ensures \result == Abi.OK && state[f] == OWNED && owner[f] == p && ownerPage[f] == page;
@@ -193,6 +226,18 @@ public final class Ledger {
     @      && 0 <= page && page < Limits.PAGES && 0 <= rights && rights <= 7);
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (\old(state[f]) == FREE && 0 <= p && p < parts && 0 <= page && page < Limits.PAGES
+    @      && 0 <= rights && rights <= 7);
+    @ ensures \result == Abi.OK ==> state[f] == OWNED && owner[f] == p && ownerPage[f] == page;
+    @ ensures \result == Abi.OK ==> ownerMost[f] == rights && ownerRights[f] == rights;
+    @ ensures \result != Abi.OK ==> state[f] == \old(state[f]) && owner[f] == \old(owner[f])
+    @     && ownerPage[f] == \old(ownerPage[f]) && ownerMost[f] == \old(ownerMost[f])
+    @     && ownerRights[f] == \old(ownerRights[f]);
+    @ assignable state[f], owner[f], ownerPage[f], ownerMost[f], ownerRights[f];
     @*/
     int own(int p, int f, int page, int rights) {
         if (f < 0 || f >= state.length || p < 0 || p >= parts || page < 0 || page >= Limits.PAGES) {
@@ -210,7 +255,7 @@ public final class Ledger {
     }
 
     /** A free frame becomes device registers of a partition. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length && state[f] == FREE && 0 <= p && p < parts;
     @ requires 0 <= page && page < Limits.PAGES;
     @ ensures \result == Abi.OK && state[f] == DEVICE && owner[f] == p && ownerPage[f] == page;
@@ -221,6 +266,17 @@ public final class Ledger {
     @      && 0 <= page && page < Limits.PAGES);
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (\old(state[f]) == FREE && 0 <= p && p < parts && 0 <= page && page < Limits.PAGES);
+    @ ensures \result == Abi.OK ==> state[f] == DEVICE && owner[f] == p && ownerPage[f] == page;
+    @ ensures \result == Abi.OK ==> ownerMost[f] == 3 && ownerRights[f] == 3;
+    @ ensures \result != Abi.OK ==> state[f] == \old(state[f]) && owner[f] == \old(owner[f])
+    @     && ownerPage[f] == \old(ownerPage[f]) && ownerMost[f] == \old(ownerMost[f])
+    @     && ownerRights[f] == \old(ownerRights[f]);
+    @ assignable state[f], owner[f], ownerPage[f], ownerMost[f], ownerRights[f];
     @*/
     int device(int p, int f, int page) {
         if (f < 0 || f >= state.length || p < 0 || p >= parts || page < 0 || page >= Limits.PAGES) {
@@ -238,7 +294,7 @@ public final class Ledger {
     }
 
     /** A free frame becomes a channel that p writes and q reads. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length && state[f] == FREE && 0 <= p && p < parts && 0 <= q && q < parts && p != q;
     @ requires 0 <= page && page < Limits.PAGES && 0 <= qPage && qPage < Limits.PAGES;
     @ ensures \result == Abi.OK && state[f] == CHANNEL && owner[f] == p && ownerPage[f] == page;
@@ -251,6 +307,20 @@ public final class Ledger {
     @      && p != q && 0 <= page && page < Limits.PAGES && 0 <= qPage && qPage < Limits.PAGES);
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (\old(state[f]) == FREE && 0 <= p && p < parts && 0 <= q && q < parts && p != q
+    @      && 0 <= page && page < Limits.PAGES && 0 <= qPage && qPage < Limits.PAGES);
+    @ ensures \result == Abi.OK ==> state[f] == CHANNEL && owner[f] == p && ownerPage[f] == page;
+    @ ensures \result == Abi.OK ==> ownerMost[f] == 3 && ownerRights[f] == 3;
+    @ ensures \result == Abi.OK ==> borrower[f] == q && borrowerPage[f] == qPage && borrowerRights[f] == 1;
+    @ ensures \result != Abi.OK ==> state[f] == \old(state[f]) && owner[f] == \old(owner[f])
+    @     && ownerPage[f] == \old(ownerPage[f]) && ownerMost[f] == \old(ownerMost[f])
+    @     && ownerRights[f] == \old(ownerRights[f]) && borrower[f] == \old(borrower[f])
+    @     && borrowerPage[f] == \old(borrowerPage[f]) && borrowerRights[f] == \old(borrowerRights[f]);
+    @ assignable state[f], owner[f], ownerPage[f], ownerMost[f], ownerRights[f], borrower[f], borrowerPage[f], borrowerRights[f];
     @*/
     int channel(int p, int q, int f, int page, int qPage) {
         if (f < 0 || f >= state.length || p < 0 || p >= parts || page < 0 || page >= Limits.PAGES) {
@@ -271,7 +341,7 @@ public final class Ledger {
     }
 
     /** The owner reaches its frame with these rights from now on, 0 for not at all. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length && 0 <= p && owner[f] == p;
     @ requires (state[f] == OWNED || state[f] == SHARED) && Rights.within(rights, ownerMost[f]);
     @ ensures \result == Abi.OK && ownerRights[f] == rights;
@@ -281,6 +351,15 @@ public final class Ledger {
     @      && (state[f] == OWNED || state[f] == SHARED) && Rights.within(rights, ownerMost[f]));
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (0 <= p && \old(owner[f]) == p && (\old(state[f]) == OWNED || \old(state[f]) == SHARED)
+    @      && Rights.within(rights, \old(ownerMost[f])));
+    @ ensures \result == Abi.OK ==> ownerRights[f] == rights;
+    @ ensures \result != Abi.OK ==> ownerRights[f] == \old(ownerRights[f]);
+    @ assignable ownerRights[f];
     @*/
     int remap(int p, int f, int rights) {
         if (f < 0 || f >= state.length || p < 0 || owner[f] != p || !Rights.within(rights, ownerMost[f])) {
@@ -294,7 +373,7 @@ public final class Ledger {
     }
 
     /** Devices of the owner reach the frame. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length && 0 <= p && owner[f] == p && state[f] == OWNED;
     @ ensures \result == Abi.OK && pinned[f];
     @ assignable pinned[f];
@@ -302,6 +381,14 @@ public final class Ledger {
     @ requires !(0 <= f && f < state.length && 0 <= p && owner[f] == p && state[f] == OWNED);
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (0 <= p && \old(owner[f]) == p && \old(state[f]) == OWNED);
+    @ ensures \result == Abi.OK ==> pinned[f];
+    @ ensures \result != Abi.OK ==> pinned[f] == \old(pinned[f]);
+    @ assignable pinned[f];
     @*/
     int pin(int p, int f) {
         if (f < 0 || f >= state.length || p < 0 || owner[f] != p || state[f] != OWNED) {
@@ -312,13 +399,18 @@ public final class Ledger {
     }
 
     /** No device reaches the frame any more. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length;
     @ ensures !pinned[f];
     @ assignable pinned[f];
     @ also normal_behavior
     @ requires !(0 <= f && f < state.length);
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures !pinned[f];
+    @ assignable pinned[f];
     @*/
     void unpin(int f) {
         if (f >= 0 && f < state.length) {
@@ -327,7 +419,7 @@ public final class Ledger {
     }
 
     /** p lends its frame to q, which sees it at this page with these rights; p no longer reaches it. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length && 0 <= p && owner[f] == p && state[f] == OWNED && !pinned[f];
     @ requires 0 <= q && q < parts && p != q && 0 <= page && page < Limits.PAGES && Rights.within(rights, ownerMost[f]);
     @ ensures \result == Abi.OK && state[f] == LENT && ownerRights[f] == 0;
@@ -338,6 +430,18 @@ public final class Ledger {
     @      && 0 <= q && q < parts && p != q && 0 <= page && page < Limits.PAGES && Rights.within(rights, ownerMost[f]));
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (0 <= p && \old(owner[f]) == p && \old(state[f]) == OWNED && !\old(pinned[f]) && 0 <= q && q < parts && p != q
+    @      && 0 <= page && page < Limits.PAGES && Rights.within(rights, \old(ownerMost[f])));
+    @ ensures \result == Abi.OK ==> state[f] == LENT && ownerRights[f] == 0;
+    @ ensures \result == Abi.OK ==> borrower[f] == q && borrowerPage[f] == page && borrowerRights[f] == rights;
+    @ ensures \result != Abi.OK ==> state[f] == \old(state[f]) && ownerRights[f] == \old(ownerRights[f])
+    @     && borrower[f] == \old(borrower[f]) && borrowerPage[f] == \old(borrowerPage[f])
+    @     && borrowerRights[f] == \old(borrowerRights[f]);
+    @ assignable state[f], ownerRights[f], borrower[f], borrowerPage[f], borrowerRights[f];
     @*/
     int lend(int p, int q, int f, int page, int rights) {
         if (!passable(p, q, f, page, rights)) {
@@ -352,7 +456,7 @@ public final class Ledger {
     }
 
     /** p shares its frame with q, which sees it at this page with these rights. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length && 0 <= p && owner[f] == p && state[f] == OWNED && !pinned[f];
     @ requires 0 <= q && q < parts && p != q && 0 <= page && page < Limits.PAGES && Rights.within(rights, ownerMost[f]);
     @ ensures \result == Abi.OK && state[f] == SHARED;
@@ -363,6 +467,17 @@ public final class Ledger {
     @      && 0 <= q && q < parts && p != q && 0 <= page && page < Limits.PAGES && Rights.within(rights, ownerMost[f]));
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (0 <= p && \old(owner[f]) == p && \old(state[f]) == OWNED && !\old(pinned[f]) && 0 <= q && q < parts && p != q
+    @      && 0 <= page && page < Limits.PAGES && Rights.within(rights, \old(ownerMost[f])));
+    @ ensures \result == Abi.OK ==> state[f] == SHARED;
+    @ ensures \result == Abi.OK ==> borrower[f] == q && borrowerPage[f] == page && borrowerRights[f] == rights;
+    @ ensures \result != Abi.OK ==> state[f] == \old(state[f]) && borrower[f] == \old(borrower[f])
+    @     && borrowerPage[f] == \old(borrowerPage[f]) && borrowerRights[f] == \old(borrowerRights[f]);
+    @ assignable state[f], borrower[f], borrowerPage[f], borrowerRights[f];
     @*/
     int share(int p, int q, int f, int page, int rights) {
         if (!passable(p, q, f, page, rights)) {
@@ -376,7 +491,7 @@ public final class Ledger {
     }
 
     /** p gives its frame away to q, which sees it at this page with these rights. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length && 0 <= p && owner[f] == p && state[f] == OWNED && !pinned[f];
     @ requires 0 <= q && q < parts && p != q && 0 <= page && page < Limits.PAGES && Rights.within(rights, ownerMost[f]);
     @ ensures \result == Abi.OK && state[f] == OWNED && owner[f] == q && ownerPage[f] == page;
@@ -387,6 +502,16 @@ public final class Ledger {
     @      && 0 <= q && q < parts && p != q && 0 <= page && page < Limits.PAGES && Rights.within(rights, ownerMost[f]));
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (0 <= p && \old(owner[f]) == p && \old(state[f]) == OWNED && !\old(pinned[f]) && 0 <= q && q < parts && p != q
+    @      && 0 <= page && page < Limits.PAGES && Rights.within(rights, \old(ownerMost[f])));
+    @ ensures \result == Abi.OK ==> owner[f] == q && ownerPage[f] == page && ownerMost[f] == rights && ownerRights[f] == rights;
+    @ ensures \result != Abi.OK ==> owner[f] == \old(owner[f]) && ownerPage[f] == \old(ownerPage[f])
+    @     && ownerMost[f] == \old(ownerMost[f]) && ownerRights[f] == \old(ownerRights[f]);
+    @ assignable owner[f], ownerPage[f], ownerMost[f], ownerRights[f];
     @*/
     int donate(int p, int q, int f, int page, int rights) {
         if (!passable(p, q, f, page, rights)) {
@@ -400,7 +525,7 @@ public final class Ledger {
     }
 
     /** q no longer reaches a frame that was lent to it or shared with it. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length && 0 <= q && borrower[f] == q && (state[f] == LENT || state[f] == SHARED);
     @ ensures \result == Abi.OK && state[f] == RETURNED && borrower[f] == NOBODY && borrowerRights[f] == 0;
     @ assignable state[f], borrower[f], borrowerRights[f];
@@ -408,6 +533,15 @@ public final class Ledger {
     @ requires !(0 <= f && f < state.length && 0 <= q && borrower[f] == q && (state[f] == LENT || state[f] == SHARED));
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (0 <= q && \old(borrower[f]) == q && (\old(state[f]) == LENT || \old(state[f]) == SHARED));
+    @ ensures \result == Abi.OK ==> state[f] == RETURNED && borrower[f] == NOBODY && borrowerRights[f] == 0;
+    @ ensures \result != Abi.OK ==> state[f] == \old(state[f]) && borrower[f] == \old(borrower[f])
+    @     && borrowerRights[f] == \old(borrowerRights[f]);
+    @ assignable state[f], borrower[f], borrowerRights[f];
     @*/
     int relinquish(int q, int f) {
         if (f < 0 || f >= state.length || q < 0 || borrower[f] != q || (state[f] != LENT && state[f] != SHARED)) {
@@ -420,7 +554,7 @@ public final class Ledger {
     }
 
     /** p takes back a frame that was given back, with all rights it may have. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length && 0 <= p && owner[f] == p && state[f] == RETURNED;
     @ ensures \result == Abi.OK && state[f] == OWNED && ownerRights[f] == ownerMost[f];
     @ assignable state[f], ownerRights[f];
@@ -428,6 +562,14 @@ public final class Ledger {
     @ requires !(0 <= f && f < state.length && 0 <= p && owner[f] == p && state[f] == RETURNED);
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (0 <= p && \old(owner[f]) == p && \old(state[f]) == RETURNED);
+    @ ensures \result == Abi.OK ==> state[f] == OWNED && ownerRights[f] == ownerMost[f];
+    @ ensures \result != Abi.OK ==> state[f] == \old(state[f]) && ownerRights[f] == \old(ownerRights[f]);
+    @ assignable state[f], ownerRights[f];
     @*/
     int reclaim(int p, int f) {
         if (f < 0 || f >= state.length || p < 0 || owner[f] != p || state[f] != RETURNED) {
@@ -499,6 +641,11 @@ public final class Ledger {
     @ ensures \result == owner[f] && -1 <= \result && \result < parts;
     @ assignable \nothing;
     @*/
+    /*+OPENJML@ also normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures (\result >= 0) == (state[f] != FREE && state[f] != KERNEL) && FREE <= state[f] && state[f] <= DEVICE;
+    @ assignable \nothing;
+    @*/
     /*@ pure @*/
     /*+KEY@ strictly_pure @*/ int owner(int f) {
         return owner[f];
@@ -532,6 +679,11 @@ public final class Ledger {
     @ ensures \result == ownerRights[f] && 0 <= \result && \result <= 7;
     @ assignable \nothing;
     @*/
+    /*+OPENJML@ also normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures Rights.within(\result, ownerMost[f]) && (state[f] == LENT ==> \result == 0);
+    @ assignable \nothing;
+    @*/
     /*@ pure @*/
     /*+KEY@ strictly_pure @*/ int ownerRights(int f) {
         return ownerRights[f];
@@ -541,6 +693,12 @@ public final class Ledger {
     /*@ normal_behavior
     @ requires 0 <= f && f < state.length;
     @ ensures \result == borrower[f] && -1 <= \result && \result < parts;
+    @ assignable \nothing;
+    @*/
+    /*+OPENJML@ also normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures (\result >= 0) == (state[f] == LENT || state[f] == SHARED || state[f] == CHANNEL);
+    @ ensures \result >= 0 ==> 0 <= owner[f] && owner[f] < parts && owner[f] != \result && !pinned[f];
     @ assignable \nothing;
     @*/
     /*@ pure @*/
@@ -574,6 +732,11 @@ public final class Ledger {
     /*@ normal_behavior
     @ requires 0 <= f && f < state.length;
     @ ensures \result == pinned[f];
+    @ assignable \nothing;
+    @*/
+    /*+OPENJML@ also normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result ==> state[f] == OWNED && 0 <= owner[f];
     @ assignable \nothing;
     @*/
     /*@ pure @*/

@@ -10,19 +10,12 @@ final class Mapping {
     /** MAP: p reaches its own frame with these rights. Requirements G1-03, G1-04. */
     /*@ normal_behavior
     @ requires 0 <= p && p < m.ledger.parts;
-    @ requires 0 <= region && region < m.regions.count && 0 <= index && index < m.regions.pages[region]
-    @    && m.ledger.owner[m.regions.frame[region] + index] == p;
-    @ ensures \result == Abi.OK ==> m.ledger.ownerRights[m.regions.frame[region] + index] == rights
-    @    && Rights.within(rights, m.ledger.ownerMost[m.regions.frame[region] + index]);
-    @ ensures \result != Abi.OK ==> m.ledger.ownerRights[m.regions.frame[region] + index]
-    @    == \old(m.ledger.ownerRights[m.regions.frame[region] + index]);
-    @ assignable m.ledger.ownerRights[m.regions.frame[region] + index], m.stageTwo.radix.next[p];
-    @ also normal_behavior
-    @ requires 0 <= p && p < m.ledger.parts;
-    @ requires !(0 <= region && region < m.regions.count && 0 <= index && index < m.regions.pages[region]
-    @    && m.ledger.owner[m.regions.frame[region] + index] == p);
-    @ ensures \result == Abi.DENIED;
-    @ assignable \nothing;
+    @ old int f = m.ownFrame(p, region, index);
+    @ ensures f < 0 ==> \result == Abi.DENIED;
+    @ ensures \result == Abi.OK ==> 0 <= f && Rights.mappable(rights) && m.ledger.ownerRights[f] == rights;
+    @ ensures (\forall int g; 0 <= g && g < m.ledger.state.length && !(g == f && \result == Abi.OK);
+    @      m.ledger.ownerRights[g] == \old(m.ledger.ownerRights[g]));
+    @ assignable m.ledger.ownerRights[*], m.stageTwo.radix.next[p];
     @*/
     static int map(Memory m, int p, int region, int index, int rights) {
         int f = m.ownFrame(p, region, index);
@@ -45,18 +38,12 @@ final class Mapping {
     /** UNMAP: p no longer reaches its own frame. Requirement G1-05. */
     /*@ normal_behavior
     @ requires 0 <= p && p < m.ledger.parts;
-    @ requires 0 <= region && region < m.regions.count && 0 <= index && index < m.regions.pages[region]
-    @    && m.ledger.owner[m.regions.frame[region] + index] == p;
-    @ ensures \result == Abi.OK ==> m.ledger.ownerRights[m.regions.frame[region] + index] == 0;
-    @ ensures \result != Abi.OK ==> m.ledger.ownerRights[m.regions.frame[region] + index]
-    @    == \old(m.ledger.ownerRights[m.regions.frame[region] + index]);
-    @ assignable m.ledger.ownerRights[m.regions.frame[region] + index], m.stageTwo.radix.next[p];
-    @ also normal_behavior
-    @ requires 0 <= p && p < m.ledger.parts;
-    @ requires !(0 <= region && region < m.regions.count && 0 <= index && index < m.regions.pages[region]
-    @    && m.ledger.owner[m.regions.frame[region] + index] == p);
-    @ ensures \result == Abi.DENIED;
-    @ assignable \nothing;
+    @ old int f = m.ownFrame(p, region, index);
+    @ ensures f < 0 ==> \result == Abi.DENIED;
+    @ ensures \result == Abi.OK ==> 0 <= f && m.ledger.ownerRights[f] == 0;
+    @ ensures (\forall int g; 0 <= g && g < m.ledger.state.length && !(g == f && \result == Abi.OK);
+    @      m.ledger.ownerRights[g] == \old(m.ledger.ownerRights[g]));
+    @ assignable m.ledger.ownerRights[*], m.stageTwo.radix.next[p];
     @*/
     static int unmap(Memory m, int p, int region, int index) {
         int f = m.ownFrame(p, region, index);

@@ -20,32 +20,31 @@ final class Memory {
     @ public invariant \invariant_for(stageTwo) && \invariant_for(dmaTables);
     @ public invariant stageTwo.radix.frames == frames && dmaTables.frames == frames;
     @ public invariant stageTwo.radix != dmaTables.radix && frames.address.length == ledger.state.length;
+    @ public invariant regions.frames == ledger.state.length && regions.parts == ledger.parts;
+    @ public invariant grants.frames == ledger.state.length && grants.parts == ledger.parts;
     @ public invariant dma.frames == ledger.state.length && images.from.length == ledger.state.length;
     @*/
 
-    /*+OPENJML@ public invariant (\forall int r; 0 <= r && r < regions.count;
-    @      regions.partition[r] < ledger.parts && regions.frame[r] + regions.pages[r] <= frames.count);
-    @ public invariant (\forall int g; 0 <= g && g < grants.count;
-    @      grants.to[g] < ledger.parts && grants.frame[g] + grants.pages[g] <= frames.count);
-    @ public invariant (\forall int k; 0 <= k && k < dma.mapped.length && dma.mapped[k];
+    /*+OPENJML@ public invariant sound(); @*/
+
+    /*+OPENJML@ public normal_behavior
+    @ accessible ledger.pinned[*], ledger.owner[*], dma.mapped[*], dma.owner[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible ledger.pinned[*], ledger.owner[*], dma.mapped[*], dma.owner[*];
+    @ ensures \result == (\forall int k; 0 <= k && k < dma.mapped.length && dma.mapped[k];
     @      ledger.pinned[k / Limits.DEVICES] && ledger.owner[k / Limits.DEVICES] == dma.owner[k % Limits.DEVICES]);
-    @ public invariant (Object) ledger != (Object) dma && (Object) ledger != (Object) regions;
-    @ public invariant (Object) ledger != (Object) grants && (Object) ledger != (Object) images;
-    @ public invariant (Object) ledger != (Object) frames && (Object) ledger != (Object) dmaTables;
-    @ public invariant (Object) ledger != (Object) stageTwo.radix && (Object) ledger != (Object) dmaTables.radix;
-    @ public invariant (Object) dma != (Object) regions && (Object) dma != (Object) grants;
-    @ public invariant (Object) dma != (Object) images && (Object) dma != (Object) frames;
-    @ public invariant (Object) dma != (Object) dmaTables && (Object) dma != (Object) stageTwo.radix;
-    @ public invariant (Object) dma != (Object) dmaTables.radix && (Object) regions != (Object) stageTwo.radix;
-    @ public invariant (Object) regions != (Object) dmaTables.radix && (Object) grants != (Object) stageTwo.radix;
-    @ public invariant (Object) grants != (Object) dmaTables.radix && (Object) images != (Object) stageTwo.radix;
-    @ public invariant (Object) images != (Object) dmaTables.radix && (Object) frames != (Object) stageTwo.radix;
-    @ public invariant (Object) frames != (Object) dmaTables.radix && (Object) dmaTables != (Object) stageTwo.radix;
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int k; 0 <= k && k < dma.mapped.length && dma.mapped[k];
+    @      ledger.pinned[k / Limits.DEVICES] && ledger.owner[k / Limits.DEVICES] == dma.owner[k % Limits.DEVICES]);
+    @ }
     @*/
 
     /*@ normal_behavior
-    @ ensures this.platform == platform && ledger == c.memory.ledger && frames == c.memory.frames && dma == c.devices.dma;
-    @ ensures regions == c.memory.regions && grants == c.memory.grants && images == c.kernel.images;
+    @ ensures this.platform == platform && ledger == c.memory.ledger && frames == c.memory.frames;
+    @ ensures dma == c.devices.dma && regions == c.memory.regions && grants == c.memory.grants;
+    @ ensures images == c.kernel.images;
     @ assignable \nothing;
     @*/
     Memory(Platform platform, Configuration c) {
@@ -57,8 +56,51 @@ final class Memory {
         dma = c.devices.dma;
         images = c.kernel.images;
         stageTwo = new StageTwo(platform, c.memory.frames, c.twoMegabyteLeaves, c.oneGigabyteLeaves);
-        dmaTables = new DmaTables(
-                platform, c.memory.frames, c.devices.levels == 3 ? 3 : 4, c.twoMegabyteLeaves, c.oneGigabyteLeaves);
+        int levels = c.devices.levels == 3 ? 3 : 4;
+        dmaTables = new DmaTables(platform, c.memory.frames, levels, c.twoMegabyteLeaves, c.oneGigabyteLeaves);
+    }
+
+    /** A device of the frame's owner reaches it from now on, which pins it. */
+    /*@ normal_behavior
+    @ requires 0 <= d && d < dma.count && 0 <= f && f < ledger.state.length;
+    @ requires ledger.state[f] == Ledger.OWNED && ledger.owner[f] == dma.owner[d];
+    @ ensures ledger.pinned[f] && dma.mapped[f * Limits.DEVICES + d];
+    @ assignable ledger.pinned[f], dma.mapped[f * Limits.DEVICES + d];
+    @*/
+    void reach(int d, int f) {
+        ledger.pin(ledger.owner(f), f);
+        dma.set(d, f, true);
+    }
+
+    /** A device no longer reaches the frame; if no other does either, it is not pinned any more. */
+    /*@ normal_behavior
+    @ requires 0 <= d && d < dma.count && 0 <= f && f < ledger.state.length;
+    @ ensures !dma.mapped[f * Limits.DEVICES + d] && (ledger.pinned[f] ==> \old(ledger.pinned[f]));
+    @ assignable ledger.pinned[f], dma.mapped[f * Limits.DEVICES + d];
+    @*/
+    void unreach(int d, int f) {
+        dma.set(d, f, false);
+        if (!dma.reached(f)) {
+            ledger.unpin(f);
+        }
+    }
+
+    /** p gives its frame, which no device reaches, away to q; OK, or DENIED. */
+    /*@ normal_behavior
+    @ requires 0 <= f && f < ledger.state.length;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures (\result == Abi.OK) == (0 <= p && \old(ledger.owner[f]) == p && ledger.state[f] == Ledger.OWNED
+    @      && !ledger.pinned[f] && 0 <= q && q < ledger.parts && p != q && 0 <= page && page < Limits.PAGES
+    @      && Rights.within(rights, \old(ledger.ownerMost[f])));
+    @ ensures \result == Abi.OK ==> ledger.owner[f] == q && ledger.ownerPage[f] == page;
+    @ ensures \result == Abi.OK ==> ledger.ownerMost[f] == rights && ledger.ownerRights[f] == rights;
+    @ ensures \result != Abi.OK ==> ledger.owner[f] == \old(ledger.owner[f])
+    @      && ledger.ownerPage[f] == \old(ledger.ownerPage[f]) && ledger.ownerMost[f] == \old(ledger.ownerMost[f])
+    @      && ledger.ownerRights[f] == \old(ledger.ownerRights[f]);
+    @ assignable ledger.owner[f], ledger.ownerPage[f], ledger.ownerMost[f], ledger.ownerRights[f];
+    @*/
+    int donate(int p, int q, int f, int page, int rights) {
+        return ledger.donate(p, q, f, page, rights);
     }
 
     /**
@@ -91,11 +133,12 @@ final class Memory {
     /** The frame of a region if p owns it now, else -1. */
     /*@ normal_behavior
     @ requires 0 <= p;
-    @ ensures \result == (0 <= region && region < regions.count && 0 <= index && index < regions.pages[region]
-    @    && ledger.owner[regions.frame[region] + index] == p ? regions.frame[region] + index : -1);
+    @ ensures \result == (regions.frameAt(region, index) >= 0 && ledger.owner[regions.frameAt(region, index)] == p
+    @      ? regions.frameAt(region, index) : -1);
+    @ ensures -1 <= \result && \result < ledger.state.length;
     @ assignable \nothing;
     @*/
-    int ownFrame(int p, int region, int index) {
+    /*@ pure @*/ int ownFrame(int p, int region, int index) {
         int f = regions.frameAt(region, index);
         return f >= 0 && ledger.owner(f) == p ? f : -1;
     }

@@ -26,8 +26,8 @@ public final class MemoryConfiguration {
         frames = new Frames(n);
         ledger = new Ledger(partitions, n);
         windows = new Windows();
-        regions = new Regions();
-        grants = new Grants();
+        regions = new Regions(partitions, n);
+        grants = new Grants(partitions, n);
     }
 
     /**

@@ -2,6 +2,8 @@ package cofferdam.kernel.core;
 
 /** The declared memory regions, numbered over all partitions, and the devices that may reach them. Static after boot. */
 final class Regions {
+    /*@ spec_public @*/ private final int parts;
+    /*@ spec_public @*/ private final int frames;
     /*@ spec_public @*/ private final int[] partition;
     /*@ spec_public @*/ private final int[] frame;
     /*@ spec_public @*/ private final int[] pages;
@@ -10,7 +12,8 @@ final class Regions {
     /*@ spec_public @*/ private final boolean[] dma;
     /*@ spec_public @*/ private int count;
 
-    /*@ public invariant 0 <= count && count <= Limits.REGIONS && partition.length == Limits.REGIONS;
+    /*@ public invariant 0 < parts && parts <= Limits.PARTITIONS && 0 <= frames && frames <= Limits.FRAMES;
+    @ public invariant 0 <= count && count <= Limits.REGIONS && partition.length == Limits.REGIONS;
     @ public invariant frame.length == Limits.REGIONS && pages.length == Limits.REGIONS;
     @ public invariant page.length == Limits.REGIONS && rights.length == Limits.REGIONS;
     @ public invariant dma.length == Limits.REGIONS * Limits.DEVICES;
@@ -21,31 +24,47 @@ final class Regions {
 
     /*+OPENJML@ public invariant partition.__owner == this && frame.__owner == this && pages.__owner == this;
     @ public invariant page.__owner == this && rights.__owner == this && dma.__owner == this;
+    @ public invariant sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int r; 0 <= r && r < count;
-    @      0 <= partition[r] && partition[r] < Limits.PARTITIONS);
-    @ public invariant (\forall int r; 0 <= r && r < count; 0 <= frame[r] && 1 <= pages[r]);
-    @ public invariant (\forall int r; 0 <= r && r < count; pages[r] <= Limits.FRAMES - frame[r]);
-    @ public invariant (\forall int r; 0 <= r && r < count; 0 <= page[r] && page[r] <= Limits.PAGES - pages[r]);
-    @ public invariant (\forall int r; 0 <= r && r < count; 1 <= rights[r] && rights[r] <= 7);
+    /*+OPENJML@ public normal_behavior
+    @ accessible count, partition[*], frame[*], pages[*], page[*], rights[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible count, partition[*], frame[*], pages[*], page[*], rights[*];
+    @ ensures \result == ((\forall int r; 0 <= r && r < count; 0 <= partition[r] && partition[r] < parts)
+    @      && (\forall int r; 0 <= r && r < count; 0 <= frame[r] && 1 <= pages[r])
+    @      && (\forall int r; 0 <= r && r < count; pages[r] <= frames - frame[r])
+    @      && (\forall int r; 0 <= r && r < count; 0 <= page[r] && page[r] <= Limits.PAGES - pages[r])
+    @      && (\forall int r; 0 <= r && r < count; 1 <= rights[r] && rights[r] <= 7));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int r; 0 <= r && r < count; 0 <= partition[r] && partition[r] < parts)
+    @      && (\forall int r; 0 <= r && r < count; 0 <= frame[r] && 1 <= pages[r])
+    @      && (\forall int r; 0 <= r && r < count; pages[r] <= frames - frame[r])
+    @      && (\forall int r; 0 <= r && r < count; 0 <= page[r] && page[r] <= Limits.PAGES - pages[r])
+    @      && (\forall int r; 0 <= r && r < count; 1 <= rights[r] && rights[r] <= 7);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint r; 0 <= r && r < count;
-    @      0 <= partition[r] && partition[r] < Limits.PARTITIONS);
+    @      0 <= partition[r] && partition[r] < parts);
     @ public invariant (\forall \bigint r; 0 <= r && r < count; 0 <= frame[r] && 1 <= pages[r]);
-    @ public invariant (\forall \bigint r; 0 <= r && r < count; pages[r] <= Limits.FRAMES - frame[r]);
+    @ public invariant (\forall \bigint r; 0 <= r && r < count; pages[r] <= frames - frame[r]);
     @ public invariant (\forall \bigint r; 0 <= r && r < count; 0 <= page[r] && page[r] <= Limits.PAGES - pages[r]);
     @ public invariant (\forall \bigint r; 0 <= r && r < count; 1 <= rights[r] && rights[r] <= 7);
-    @ accessible \inv : this.partition, this.frame, this.pages, this.page, this.rights, this.dma, this.count,
+    @ accessible \inv : this.parts, this.frames, this.partition, this.frame, this.pages, this.page, this.rights, this.dma, this.count,
     @      partition[*], frame[*], pages[*], page[*], rights[*];
     @*/
 
     /*@ normal_behavior
-    @ ensures count == 0;
+    @ requires 0 < parts && parts <= Limits.PARTITIONS && 0 <= frames && frames <= Limits.FRAMES;
+    @ ensures this.parts == parts && this.frames == frames && count == 0;
     @ assignable \nothing;
     @*/
-    Regions() {
+    Regions(int parts, int frames) {
+        this.parts = parts;
+        this.frames = frames;
         partition = new int[Limits.REGIONS];
         /*+OPENJML@ set partition.__owner = this; @*/
         frame = new int[Limits.REGIONS];
@@ -61,21 +80,35 @@ final class Regions {
     }
 
     /** Appends a region; its number, or DENIED. */
-    /*@ normal_behavior
-    @ requires count < Limits.REGIONS && 0 <= p && p < Limits.PARTITIONS && 0 <= f && 1 <= n;
-    @ requires n <= Limits.FRAMES - f && 0 <= at && at <= Limits.PAGES - n && 1 <= most && most <= 7;
+    /*+KEY@ normal_behavior
+    @ requires count < Limits.REGIONS && 0 <= p && p < parts && 0 <= f && 1 <= n;
+    @ requires n <= frames - f && 0 <= at && at <= Limits.PAGES - n && 1 <= most && most <= 7;
     @ ensures \result == \old(count) && count == \old(count) + 1;
     @ ensures partition[\result] == p && frame[\result] == f && pages[\result] == n && page[\result] == at;
     @ ensures rights[\result] == most;
     @ assignable count, partition[count], frame[count], pages[count], page[count], rights[count];
     @ also normal_behavior
-    @ requires !(count < Limits.REGIONS && 0 <= p && p < Limits.PARTITIONS && 0 <= f && 1 <= n
-    @      && n <= Limits.FRAMES - f && 0 <= at && at <= Limits.PAGES - n && 1 <= most && most <= 7);
+    @ requires !(count < Limits.REGIONS && 0 <= p && p < parts && 0 <= f && 1 <= n
+    @      && n <= frames - f && 0 <= at && at <= Limits.PAGES - n && 1 <= most && most <= 7);
     @ ensures \result == Abi.DENIED;
     @ assignable \nothing;
     @*/
+    /*+OPENJML@ normal_behavior
+    @ ensures \result == \old(count) || \result == Abi.DENIED;
+    @ ensures (\result >= 0) == (\old(count) < Limits.REGIONS && 0 <= p && p < parts && 0 <= f && 1 <= n
+    @      && n <= frames - f && 0 <= at && at <= Limits.PAGES - n && 1 <= most && most <= 7);
+    @ ensures count == (\result >= 0 ? \old(count) + 1 : \old(count));
+    @ ensures \result >= 0 ==> partition[\old(count)] == p && frame[\old(count)] == f;
+    @ ensures \result >= 0 ==> pages[\old(count)] == n && page[\old(count)] == at && rights[\old(count)] == most;
+    @ ensures (\forall int r; 0 <= r && r < Limits.REGIONS && (r != \old(count) || !(\result >= 0)); partition[r] == \old(partition[r]));
+    @ ensures (\forall int r; 0 <= r && r < Limits.REGIONS && (r != \old(count) || !(\result >= 0)); frame[r] == \old(frame[r]));
+    @ ensures (\forall int r; 0 <= r && r < Limits.REGIONS && (r != \old(count) || !(\result >= 0)); pages[r] == \old(pages[r]));
+    @ ensures (\forall int r; 0 <= r && r < Limits.REGIONS && (r != \old(count) || !(\result >= 0)); page[r] == \old(page[r]));
+    @ ensures (\forall int r; 0 <= r && r < Limits.REGIONS && (r != \old(count) || !(\result >= 0)); rights[r] == \old(rights[r]));
+    @ assignable count, partition[*], frame[*], pages[*], page[*], rights[*];
+    @*/
     int add(int p, int f, int n, int at, int most) {
-        if (count >= Limits.REGIONS || p < 0 || p >= Limits.PARTITIONS || f < 0 || n < 1 || n > Limits.FRAMES - f) {
+        if (count >= Limits.REGIONS || p < 0 || p >= parts || f < 0 || n < 1 || n > frames - f) {
             return Abi.DENIED;
         }
         if (at < 0 || at > Limits.PAGES - n || most < 1 || most > 7) {
@@ -121,7 +154,7 @@ final class Regions {
     /** The frame at an index of a region, or -1. */
     /*@ normal_behavior
     @ requires 0 <= r && r < count && 0 <= index && index < pages[r];
-    @ ensures \result == frame[r] + index && 0 <= \result && \result < Limits.FRAMES;
+    @ ensures \result == frame[r] + index && 0 <= \result && \result < frames;
     @ assignable \nothing;
     @ also normal_behavior
     @ requires !(0 <= r && r < count && 0 <= index && index < pages[r]);
@@ -147,7 +180,7 @@ final class Regions {
     /** Partition a region belongs to at boot. */
     /*@ normal_behavior
     @ requires 0 <= r && r < count;
-    @ ensures \result == partition[r] && 0 <= \result && \result < Limits.PARTITIONS;
+    @ ensures \result == partition[r] && 0 <= \result && \result < parts;
     @ assignable \nothing;
     @*/
     /*@ pure @*/ int partition(int r) {
@@ -157,7 +190,7 @@ final class Regions {
     /** First frame of a region. */
     /*@ normal_behavior
     @ requires 0 <= r && r < count;
-    @ ensures \result == frame[r] && 0 <= \result && \result <= Limits.FRAMES - pages[r];
+    @ ensures \result == frame[r] && 0 <= \result && \result <= frames - pages[r];
     @ assignable \nothing;
     @*/
     /*@ pure @*/ int frame(int r) {
@@ -167,7 +200,7 @@ final class Regions {
     /** Length of a region in pages. */
     /*@ normal_behavior
     @ requires 0 <= r && r < count;
-    @ ensures \result == pages[r] && 1 <= \result && \result <= Limits.FRAMES;
+    @ ensures \result == pages[r] && 1 <= \result && \result <= frames;
     @ assignable \nothing;
     @*/
     /*@ pure @*/ int pages(int r) {

@@ -19,11 +19,23 @@ final class Windows {
 
     /*+OPENJML@ public invariant partition.__owner == this && page.__owner == this && pages.__owner == this;
     @ public invariant frame.__owner == this;
+    @ public invariant sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int w; 0 <= w && w < count; 0 <= page[w] && page[w] < Limits.PAGES);
-    @ public invariant (\forall int w; 0 <= w && w < count; 1 <= pages[w] && pages[w] <= Limits.PAGES - page[w]);
-    @ public invariant (\forall int w; 0 <= w && w < count; 0 <= frame[w] && frame[w] <= Limits.FRAMES - pages[w]);
+    /*+OPENJML@ public normal_behavior
+    @ accessible count, page[*], pages[*], frame[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible count, page[*], pages[*], frame[*];
+    @ ensures \result == ((\forall int w; 0 <= w && w < count; 0 <= page[w] && page[w] < Limits.PAGES)
+    @      && (\forall int w; 0 <= w && w < count; 1 <= pages[w] && pages[w] <= Limits.PAGES - page[w])
+    @      && (\forall int w; 0 <= w && w < count; 0 <= frame[w] && frame[w] <= Limits.FRAMES - pages[w]));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int w; 0 <= w && w < count; 0 <= page[w] && page[w] < Limits.PAGES)
+    @      && (\forall int w; 0 <= w && w < count; 1 <= pages[w] && pages[w] <= Limits.PAGES - page[w])
+    @      && (\forall int w; 0 <= w && w < count; 0 <= frame[w] && frame[w] <= Limits.FRAMES - pages[w]);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint w; 0 <= w && w < count; 0 <= page[w] && page[w] < Limits.PAGES);
@@ -113,38 +125,50 @@ final class Windows {
         @*/
         for (int i = 0; i < count; i++) {
             if (partition[i] == p) {
-                int last = (page[i] + (pages[i] - 1)) / size;
-                /*@ loop_invariant page[i] / size <= b && b <= last + 1 && 0 <= found;
-                @ loop_invariant found <= i * 32769 + (b - page[i] / size);
-                @ loop_modifies b, found;
-                @ decreases last + 1 - b;
-                @*/
-                for (int b = page[i] / size; b <= last; b++) {
-                    if (!touchedBefore(p, i, b, size)) {
-                        found = found + 1;
-                    }
-                }
+                found = found + newBlocks(p, i, size);
             }
         }
         return found;
     }
 
-    /** Whether one of the first i windows of p touches the block. */
+    /** How many blocks the i-th window touches that no window of p before it does. */
     /*@ private normal_behavior
-    @ requires 0 <= i && i <= count && (size == 512 || size == 262144 || size == 134217728);
-    @ ensures \result == (\exists int w; 0 <= w && w < i;
-    @      partition[w] == p && page[w] / size <= b && b <= (page[w] + (pages[w] - 1)) / size);
+    @ requires 0 <= i && i < count && (size == 512 || size == 262144 || size == 134217728);
+    @ ensures 0 <= \result && \result <= 32769;
     @ assignable \nothing;
     @*/
-    private /*@ pure @*/ boolean touchedBefore(int p, int i, int b, int size) {
+    private /*@ pure @*/ int newBlocks(int p, int i, int size) {
+        int first = page[i] / size;
+        int last = (page[i] + (pages[i] - 1)) / size;
+        int found = 0;
+        /*@ loop_invariant first <= b && b <= last + 1 && 0 <= found && found <= b - first;
+        @ loop_modifies b, found;
+        @ decreases last + 1 - b;
+        @*/
+        for (int b = first; b <= last; b++) {
+            if (!touchedBefore(p, i, b * size, size)) {
+                found = found + 1;
+            }
+        }
+        return found;
+    }
+
+    /** Whether one of the first i windows of p touches the n pages from this one on. */
+    /*@ private normal_behavior
+    @ requires 0 <= i && i <= count && 0 <= first && first < Limits.PAGES && 1 <= n && n < Limits.PAGES;
+    @ ensures \result == (\exists int w; 0 <= w && w < i;
+    @      partition[w] == p && page[w] < first + n && first < page[w] + pages[w]);
+    @ assignable \nothing;
+    @*/
+    private /*@ pure @*/ boolean touchedBefore(int p, int i, int first, int n) {
         /*@ loop_invariant 0 <= j && j <= i;
         @ loop_invariant (\forall int w; 0 <= w && w < j;
-        @      !(partition[w] == p && page[w] / size <= b && b <= (page[w] + (pages[w] - 1)) / size));
+        @      !(partition[w] == p && page[w] < first + n && first < page[w] + pages[w]));
         @ loop_modifies j;
         @ decreases i - j;
         @*/
         for (int j = 0; j < i; j++) {
-            if (partition[j] == p && page[j] / size <= b && b <= (page[j] + (pages[j] - 1)) / size) {
+            if (partition[j] == p && page[j] < first + n && first < page[j] + pages[j]) {
                 return true;
             }
         }

@@ -11,7 +11,7 @@ class ComponentTest {
 
     @Test
     void regions() {
-        Regions r = new Regions();
+        Regions r = new Regions(Limits.PARTITIONS, Limits.FRAMES);
         int[][] bad = {
             {-1, 0, 1, 0, 1}, {16, 0, 1, 0, 1}, {0, -1, 1, 0, 1}, {0, 0, 0, 0, 1}, {0, 1, Limits.FRAMES, 0, 1},
             {0, 0, 1, -1, 1}, {0, 0, 2, Limits.PAGES - 1, 1}, {0, 0, 1, 0, 0}, {0, 0, 1, 0, 8}, {0, MAX, 1, 0, 1}
@@ -43,7 +43,7 @@ class ComponentTest {
 
     @Test
     void grants() {
-        Grants g = new Grants();
+        Grants g = new Grants(Limits.PARTITIONS, Limits.FRAMES);
         int[][] bad = {
             {-1, 1, 0, 1, 0, 1},
             {16, 1, 0, 1, 0, 1},
