@@ -69,7 +69,7 @@ final class BootStore {
     @ ensures (\forall int i; 0 <= i && i < from.length && (i != \old(count) || !(\result == Abi.OK)); from[i] == \old(from[i]));
     @ ensures (\forall int i; 0 <= i && i < from.length && (i != \old(count) || !(\result == Abi.OK)); to[i] == \old(to[i]));
     @ ensures (\forall int i; 0 <= i && i < from.length && (i != \old(count) || !(\result == Abi.OK)); partition[i] == \old(partition[i]));
-    @ assignable count, from[*], to[*], partition[*];
+    @ assignable count, from[0 .. from.length - 1], to[0 .. to.length - 1], partition[0 .. partition.length - 1];
     @*/
     int add(int p, int pristine, int f) {
         if (count >= from.length || pristine < 0 || pristine >= from.length || f < 0 || f >= from.length) {
@@ -83,41 +83,68 @@ final class BootStore {
     }
 
     /** How many image frames there are. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ ensures \result == count && 0 <= \result && \result <= from.length;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int count() {
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= count && count <= from.length;
+    @ ensures \result == count && 0 <= \result && \result <= from.length;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int count() {
         return count;
     }
 
     /** Pristine frame of an entry. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= i && i < count;
     @ ensures \result == from[i] && 0 <= \result && \result < from.length;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int from(int i) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= from.length;
+    @ requires 0 <= i && i < count;
+    @ ensures \result == from[i] && 0 <= \result && \result < from.length;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int from(int i) {
         return from[i];
     }
 
     /** Target frame of an entry. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= i && i < count;
     @ ensures \result == to[i] && 0 <= \result && \result < from.length;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int to(int i) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= to.length && count <= from.length;
+    @ requires 0 <= i && i < count;
+    @ ensures \result == to[i] && 0 <= \result && \result < from.length;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int to(int i) {
         return to[i];
     }
 
     /** Partition an entry belongs to. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= i && i < count;
     @ ensures \result == partition[i];
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int partition(int i) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= partition.length && count <= from.length;
+    @ requires 0 <= i && i < count;
+    @ ensures \result == partition[i];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int partition(int i) {
         return partition[i];
     }
 

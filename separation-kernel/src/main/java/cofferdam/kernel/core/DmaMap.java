@@ -78,7 +78,7 @@ final class DmaMap {
     @ ensures \result >= 0 ==> owner[\old(count)] == p && requester[\old(count)] == id;
     @ ensures (\forall int d; 0 <= d && d < Limits.DEVICES && (d != \old(count) || !(\result >= 0)); owner[d] == \old(owner[d]));
     @ ensures (\forall int d; 0 <= d && d < Limits.DEVICES && (d != \old(count) || !(\result >= 0)); requester[d] == \old(requester[d]));
-    @ assignable count, owner[*], requester[*];
+    @ assignable count, owner[0 .. owner.length - 1], requester[0 .. requester.length - 1];
     @*/
     int add(int p, int id) {
         if (p < 0 || p >= Limits.PARTITIONS || !accepts(id)) {
@@ -92,11 +92,17 @@ final class DmaMap {
     }
 
     /** Whether p has this device. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ ensures \result == (0 <= d && d < count && owner[d] == p);
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ boolean owns(int p, int d) {
+    /*+OPENJML@ normal_behavior
+    @ requires count <= owner.length;
+    @ ensures \result == (0 <= d && d < count && owner[d] == p);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ boolean owns(int p, int d) {
         return d >= 0 && d < count && owner[d] == p;
     }
 
@@ -111,12 +117,19 @@ final class DmaMap {
     }
 
     /** Whether the tables let a device reach a frame. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= d && d < count && 0 <= f && f < frames;
     @ ensures \result == mapped[f * Limits.DEVICES + d];
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ boolean maps(int d, int f) {
+    /*+OPENJML@ normal_behavior
+    @ requires count <= Limits.DEVICES && mapped.length == frames * Limits.DEVICES && frames <= Limits.FRAMES;
+    @ requires 0 <= d && d < count && 0 <= f && f < frames;
+    @ ensures \result == mapped[f * Limits.DEVICES + d];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ boolean maps(int d, int f) {
         return mapped[f * Limits.DEVICES + d];
     }
 
@@ -152,31 +165,51 @@ final class DmaMap {
     }
 
     /** Whether a device may do DMA at all. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= d && d < count;
     @ ensures \result == admitted[d];
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ boolean admitted(int d) {
+    /*+OPENJML@ normal_behavior
+    @ requires count <= admitted.length;
+    @ requires 0 <= d && d < count;
+    @ ensures \result == admitted[d];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ boolean admitted(int d) {
         return admitted[d];
     }
 
     /** How many devices there are. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ ensures \result == count && 0 <= \result && \result <= Limits.DEVICES;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int count() {
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= count && count <= Limits.DEVICES;
+    @ ensures \result == count && 0 <= \result && \result <= Limits.DEVICES;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int count() {
         return count;
     }
 
     /** Requester id of a device. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= d && d < count;
     @ ensures \result == requester[d] && 0 <= \result && \result < 65536;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int requester(int d) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= requester.length;
+    @ requires 0 <= d && d < count;
+    @ ensures \result == requester[d] && 0 <= \result && \result < 65536;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int requester(int d) {
         return requester[d];
     }
 

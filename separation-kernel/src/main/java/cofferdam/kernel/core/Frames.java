@@ -67,7 +67,7 @@ final class Frames {
     @ ensures (\forall int k; \old(count) <= k && k < count; address[k] == first + (long) (k - \old(count)) * SIZE);
     @ ensures (\forall int k; 0 <= k && k < address.length && (k < \old(count) || \result < 0);
     @          address[k] == \old(address[k]));
-    @ assignable count, address[*];
+    @ assignable count, address[0 .. address.length - 1];
     @*/
     int add(long first, int n) {
         if (n < 1 || n > address.length - count || first < 0L || first >= ADDRESSES - (long) n * SIZE) {
@@ -119,22 +119,35 @@ final class Frames {
     }
 
     /** How many frames there are. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
+    @ ensures \result == count;
+    @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires true;
     @ ensures \result == count;
     @ assignable \nothing;
     @*/
     /*@ pure @*/
+    /*+OPENJML@ helper @*/
     /*+KEY@ strictly_pure @*/ int count() {
         return count;
     }
 
     /** Address of a frame. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
+    @ requires 0 <= f && f < address.length;
+    @ ensures \result == address[f] && 0 <= \result && \result < ADDRESSES;
+    @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires sound();
     @ requires 0 <= f && f < address.length;
     @ ensures \result == address[f] && 0 <= \result && \result < ADDRESSES;
     @ assignable \nothing;
     @*/
     /*@ pure @*/
+    /*+OPENJML@ helper @*/
     /*+KEY@ strictly_pure @*/ long address(int f) {
         return address[f];
     }

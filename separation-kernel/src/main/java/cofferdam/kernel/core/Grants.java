@@ -118,7 +118,7 @@ final class Grants {
     @ ensures (\forall int g; 0 <= g && g < Limits.GRANTS && (g != \old(count) || !(\result >= 0)); page[g] == \old(page[g]));
     @ ensures (\forall int g; 0 <= g && g < Limits.GRANTS && (g != \old(count) || !(\result >= 0)); rights[g] == \old(rights[g]));
     @ ensures (\forall int g; 0 <= g && g < Limits.GRANTS && (g != \old(count) || !(\result >= 0)); modes[g] == \old(modes[g]));
-    @ assignable count, from[*], to[*], frame[*], pages[*], page[*], rights[*], modes[*];
+    @ assignable count, from[0 .. from.length - 1], to[0 .. to.length - 1], frame[0 .. frame.length - 1], pages[0 .. pages.length - 1], page[0 .. page.length - 1], rights[0 .. rights.length - 1], modes[0 .. modes.length - 1];
     @*/
     int add(int p, int q, int f, int n, int at, int most, int ways) {
         if (count >= Limits.GRANTS || p < 0 || p >= parts || q < 0 || q >= parts || p == q) {
@@ -140,12 +140,19 @@ final class Grants {
     }
 
     /** Whether p may pass the index-th frame of grant g on in this mode. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ ensures \result == (0 <= g && g < count && from[g] == p && 0 <= index && index < pages[g]
     @      && Rights.within(mode, modes[g]));
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ boolean allows(int p, int g, int index, int mode) {
+    /*+OPENJML@ normal_behavior
+    @ requires count <= from.length && count <= pages.length && count <= modes.length;
+    @ ensures \result == (0 <= g && g < count && from[g] == p && 0 <= index && index < pages[g]
+    @      && Rights.within(mode, modes[g]));
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ boolean allows(int p, int g, int index, int mode) {
         if (g < 0 || g >= count || from[g] != p || index < 0 || index >= pages[g]) {
             return false;
         }
@@ -153,60 +160,100 @@ final class Grants {
     }
 
     /** Whether q is the receiver of the index-th frame of grant g. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ ensures \result == (0 <= g && g < count && to[g] == q && 0 <= index && index < pages[g]);
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ boolean receives(int q, int g, int index) {
+    /*+OPENJML@ normal_behavior
+    @ requires count <= to.length && count <= pages.length;
+    @ ensures \result == (0 <= g && g < count && to[g] == q && 0 <= index && index < pages[g]);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ boolean receives(int q, int g, int index) {
         return g >= 0 && g < count && to[g] == q && index >= 0 && index < pages[g];
     }
 
     /** Receiver of a grant. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= g && g < count;
     @ ensures \result == to[g] && 0 <= \result && \result < parts;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int to(int g) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= to.length;
+    @ requires 0 <= g && g < count;
+    @ ensures \result == to[g] && 0 <= \result && \result < parts;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int to(int g) {
         return to[g];
     }
 
     /** The index-th frame of a grant. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= g && g < count && 0 <= index && index < pages[g];
     @ ensures \result == frame[g] + index && 0 <= \result && \result < frames;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int frameAt(int g, int index) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= frame.length && count <= pages.length;
+    @ requires 0 <= g && g < count && 0 <= index && index < pages[g];
+    @ ensures \result == frame[g] + index && 0 <= \result && \result < frames;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int frameAt(int g, int index) {
         return frame[g] + index;
     }
 
     /** The page at which the receiver sees the index-th frame of a grant. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= g && g < count && 0 <= index && index < pages[g];
     @ ensures \result == page[g] + index && 0 <= \result && \result < Limits.PAGES;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int pageAt(int g, int index) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= page.length && count <= pages.length;
+    @ requires 0 <= g && g < count && 0 <= index && index < pages[g];
+    @ ensures \result == page[g] + index && 0 <= \result && \result < Limits.PAGES;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int pageAt(int g, int index) {
         return page[g] + index;
     }
 
     /** Rights the receiver gets. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= g && g < count;
     @ ensures \result == rights[g] && 1 <= \result && \result <= 7;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int rights(int g) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= rights.length;
+    @ requires 0 <= g && g < count;
+    @ ensures \result == rights[g] && 1 <= \result && \result <= 7;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int rights(int g) {
         return rights[g];
     }
 
     /** Whether there is such a grant. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ ensures \result == (0 <= g && g < count);
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ boolean exists(int g) {
+    /*+OPENJML@ normal_behavior
+    @ requires true;
+    @ ensures \result == (0 <= g && g < count);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ boolean exists(int g) {
         return g >= 0 && g < count;
     }
 }

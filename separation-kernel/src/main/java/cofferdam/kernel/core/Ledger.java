@@ -127,6 +127,21 @@ public final class Ledger {
     @      ownerMost[*], ownerRights[*], borrower[*], borrowerPage[*], borrowerRights[*], pinned[*];
     @*/
 
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result && -1 <= owner[f] && owner[f] < parts && -1 <= borrower[f] && borrower[f] < parts;
+    @ ensures FREE <= state[f] && state[f] <= DEVICE && (pinned[f] ==> state[f] == OWNED);
+    @ ensures (owner[f] == NOBODY) == (state[f] == FREE || state[f] == KERNEL);
+    @ ensures (borrower[f] != NOBODY) == (state[f] == LENT || state[f] == SHARED || state[f] == CHANNEL);
+    @ ensures borrower[f] != NOBODY ==> borrower[f] != owner[f];
+    @ ensures borrower[f] == NOBODY ==> borrowerRights[f] == 0;
+    @ ensures state[f] == FREE || state[f] == KERNEL || state[f] == LENT ==> ownerRights[f] == 0;
+    @ assignable \nothing;
+    @ pure model boolean row(int f) {
+    @      return true;
+    @ }
+    @*/
+
     /*@ normal_behavior
     @ requires 0 < parts && parts <= Limits.PARTITIONS && 0 <= frames && frames <= Limits.FRAMES;
     @ ensures this.parts == parts && state.length == frames;
@@ -625,121 +640,163 @@ public final class Ledger {
     }
 
     /** State of a frame. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == state[f];
+    @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires sound();
     @ requires 0 <= f && f < state.length;
     @ ensures \result == state[f];
     @ assignable \nothing;
     @*/
     /*@ pure @*/
+    /*+OPENJML@ helper @*/
     /*+KEY@ strictly_pure @*/ int state(int f) {
         return state[f];
     }
 
     /** Owner of a frame, or {@link #NOBODY}. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length;
     @ ensures \result == owner[f] && -1 <= \result && \result < parts;
     @ assignable \nothing;
     @*/
-    /*+OPENJML@ also normal_behavior
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && f < owner.length;
     @ requires 0 <= f && f < state.length;
-    @ ensures (\result >= 0) == (state[f] != FREE && state[f] != KERNEL) && FREE <= state[f] && state[f] <= DEVICE;
+    @ ensures \result == owner[f] && -1 <= \result && \result < parts;
     @ assignable \nothing;
     @*/
     /*@ pure @*/
+    /*+OPENJML@ helper @*/
     /*+KEY@ strictly_pure @*/ int owner(int f) {
         return owner[f];
     }
 
     /** Page at which the owner sees a frame. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == ownerPage[f] && 0 <= \result && \result < Limits.PAGES;
+    @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && f < ownerPage.length;
     @ requires 0 <= f && f < state.length;
     @ ensures \result == ownerPage[f] && 0 <= \result && \result < Limits.PAGES;
     @ assignable \nothing;
     @*/
     /*@ pure @*/
+    /*+OPENJML@ helper @*/
     /*+KEY@ strictly_pure @*/ int ownerPage(int f) {
         return ownerPage[f];
     }
 
     /** Most rights the owner may have. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == ownerMost[f] && 0 <= \result && \result <= 7;
+    @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && f < ownerMost.length;
     @ requires 0 <= f && f < state.length;
     @ ensures \result == ownerMost[f] && 0 <= \result && \result <= 7;
     @ assignable \nothing;
     @*/
     /*@ pure @*/
+    /*+OPENJML@ helper @*/
     /*+KEY@ strictly_pure @*/ int ownerMost(int f) {
         return ownerMost[f];
     }
 
     /** The owner's present rights. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length;
     @ ensures \result == ownerRights[f] && 0 <= \result && \result <= 7;
     @ assignable \nothing;
     @*/
-    /*+OPENJML@ also normal_behavior
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && f < ownerRights.length;
     @ requires 0 <= f && f < state.length;
-    @ ensures Rights.within(\result, ownerMost[f]) && (state[f] == LENT ==> \result == 0);
+    @ ensures \result == ownerRights[f] && 0 <= \result && \result <= 7;
     @ assignable \nothing;
     @*/
     /*@ pure @*/
+    /*+OPENJML@ helper @*/
     /*+KEY@ strictly_pure @*/ int ownerRights(int f) {
         return ownerRights[f];
     }
 
     /** Borrower of a frame, or {@link #NOBODY}. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length;
     @ ensures \result == borrower[f] && -1 <= \result && \result < parts;
     @ assignable \nothing;
     @*/
-    /*+OPENJML@ also normal_behavior
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && f < borrower.length;
     @ requires 0 <= f && f < state.length;
-    @ ensures (\result >= 0) == (state[f] == LENT || state[f] == SHARED || state[f] == CHANNEL);
-    @ ensures \result >= 0 ==> 0 <= owner[f] && owner[f] < parts && owner[f] != \result && !pinned[f];
+    @ ensures \result == borrower[f] && -1 <= \result && \result < parts;
     @ assignable \nothing;
     @*/
     /*@ pure @*/
+    /*+OPENJML@ helper @*/
     /*+KEY@ strictly_pure @*/ int borrower(int f) {
         return borrower[f];
     }
 
     /** Page at which the borrower sees a frame. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == borrowerPage[f] && 0 <= \result && \result < Limits.PAGES;
+    @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && f < borrowerPage.length;
     @ requires 0 <= f && f < state.length;
     @ ensures \result == borrowerPage[f] && 0 <= \result && \result < Limits.PAGES;
     @ assignable \nothing;
     @*/
     /*@ pure @*/
+    /*+OPENJML@ helper @*/
     /*+KEY@ strictly_pure @*/ int borrowerPage(int f) {
         return borrowerPage[f];
     }
 
     /** The borrower's rights. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
+    @ requires 0 <= f && f < state.length;
+    @ ensures \result == borrowerRights[f] && 0 <= \result && \result <= 7;
+    @ assignable \nothing;
+    @*/
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && f < borrowerRights.length;
     @ requires 0 <= f && f < state.length;
     @ ensures \result == borrowerRights[f] && 0 <= \result && \result <= 7;
     @ assignable \nothing;
     @*/
     /*@ pure @*/
+    /*+OPENJML@ helper @*/
     /*+KEY@ strictly_pure @*/ int borrowerRights(int f) {
         return borrowerRights[f];
     }
 
     /** Whether devices of the owner reach a frame. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length;
     @ ensures \result == pinned[f];
     @ assignable \nothing;
     @*/
-    /*+OPENJML@ also normal_behavior
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && f < pinned.length;
     @ requires 0 <= f && f < state.length;
-    @ ensures \result ==> state[f] == OWNED && 0 <= owner[f];
+    @ ensures \result == pinned[f];
     @ assignable \nothing;
     @*/
     /*@ pure @*/
+    /*+OPENJML@ helper @*/
     /*+KEY@ strictly_pure @*/ boolean pinned(int f) {
         return pinned[f];
     }

@@ -25,7 +25,20 @@ final class Memory {
     @ public invariant dma.frames == ledger.state.length && images.from.length == ledger.state.length;
     @*/
 
-    /*+OPENJML@ public invariant sound(); @*/
+    /*+OPENJML@ public invariant sound();
+    @ public invariant (Object) ledger != (Object) dma && (Object) ledger != (Object) regions;
+    @ public invariant (Object) ledger != (Object) grants && (Object) ledger != (Object) images;
+    @ public invariant (Object) ledger != (Object) frames && (Object) ledger != (Object) dmaTables;
+    @ public invariant (Object) ledger != (Object) stageTwo.radix && (Object) ledger != (Object) dmaTables.radix;
+    @ public invariant (Object) dma != (Object) regions && (Object) dma != (Object) grants;
+    @ public invariant (Object) dma != (Object) images && (Object) dma != (Object) frames;
+    @ public invariant (Object) dma != (Object) dmaTables && (Object) dma != (Object) stageTwo.radix;
+    @ public invariant (Object) dma != (Object) dmaTables.radix && (Object) regions != (Object) stageTwo.radix;
+    @ public invariant (Object) regions != (Object) dmaTables.radix && (Object) grants != (Object) stageTwo.radix;
+    @ public invariant (Object) grants != (Object) dmaTables.radix && (Object) images != (Object) stageTwo.radix;
+    @ public invariant (Object) images != (Object) dmaTables.radix && (Object) frames != (Object) stageTwo.radix;
+    @ public invariant (Object) frames != (Object) dmaTables.radix && (Object) dmaTables != (Object) stageTwo.radix;
+    @*/
 
     /*+OPENJML@ public normal_behavior
     @ accessible ledger.pinned[*], ledger.owner[*], dma.mapped[*], dma.owner[*];
@@ -128,19 +141,6 @@ final class Memory {
             return -1L;
         }
         return RadixFormat.address(leaf) + address % Frames.SIZE;
-    }
-
-    /** The frame of a region if p owns it now, else -1. */
-    /*@ normal_behavior
-    @ requires 0 <= p;
-    @ ensures \result == (regions.frameAt(region, index) >= 0 && ledger.owner[regions.frameAt(region, index)] == p
-    @      ? regions.frameAt(region, index) : -1);
-    @ ensures -1 <= \result && \result < ledger.state.length;
-    @ assignable \nothing;
-    @*/
-    /*@ pure @*/ int ownFrame(int p, int region, int index) {
-        int f = regions.frameAt(region, index);
-        return f >= 0 && ledger.owner(f) == p ? f : -1;
     }
 
     /** The EPT pointer of a partition. */

@@ -105,7 +105,7 @@ final class Regions {
     @ ensures (\forall int r; 0 <= r && r < Limits.REGIONS && (r != \old(count) || !(\result >= 0)); pages[r] == \old(pages[r]));
     @ ensures (\forall int r; 0 <= r && r < Limits.REGIONS && (r != \old(count) || !(\result >= 0)); page[r] == \old(page[r]));
     @ ensures (\forall int r; 0 <= r && r < Limits.REGIONS && (r != \old(count) || !(\result >= 0)); rights[r] == \old(rights[r]));
-    @ assignable count, partition[*], frame[*], pages[*], page[*], rights[*];
+    @ assignable count, partition[0 .. partition.length - 1], frame[0 .. frame.length - 1], pages[0 .. pages.length - 1], page[0 .. page.length - 1], rights[0 .. rights.length - 1];
     @*/
     int add(int p, int f, int n, int at, int most) {
         if (count >= Limits.REGIONS || p < 0 || p >= parts || f < 0 || n < 1 || n > frames - f) {
@@ -135,7 +135,7 @@ final class Regions {
     }
 
     /** Whether a device may reach a region. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= r && r < count && 0 <= device && device < Limits.DEVICES;
     @ ensures \result == dma[r * Limits.DEVICES + device];
     @ assignable \nothing;
@@ -144,7 +144,19 @@ final class Regions {
     @ ensures !\result;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ boolean admits(int r, int device) {
+    /*+OPENJML@ normal_behavior
+    @ requires count <= Limits.REGIONS && dma.length == Limits.REGIONS * Limits.DEVICES;
+    @ requires 0 <= r && r < count && 0 <= device && device < Limits.DEVICES;
+    @ ensures \result == dma[r * Limits.DEVICES + device];
+    @ assignable \nothing;
+    @ also normal_behavior
+    @ requires count <= Limits.REGIONS && dma.length == Limits.REGIONS * Limits.DEVICES;
+    @ requires !(0 <= r && r < count && 0 <= device && device < Limits.DEVICES);
+    @ ensures !\result;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ boolean admits(int r, int device) {
         if (r < 0 || r >= count || device < 0 || device >= Limits.DEVICES) {
             return false;
         }
@@ -152,7 +164,7 @@ final class Regions {
     }
 
     /** The frame at an index of a region, or -1. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= r && r < count && 0 <= index && index < pages[r];
     @ ensures \result == frame[r] + index && 0 <= \result && \result < frames;
     @ assignable \nothing;
@@ -161,7 +173,19 @@ final class Regions {
     @ ensures \result == -1;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int frameAt(int r, int index) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= frame.length && count <= pages.length;
+    @ requires 0 <= r && r < count && 0 <= index && index < pages[r];
+    @ ensures \result == frame[r] + index && 0 <= \result && \result < frames;
+    @ assignable \nothing;
+    @ also normal_behavior
+    @ requires sound() && count <= frame.length && count <= pages.length;
+    @ requires !(0 <= r && r < count && 0 <= index && index < pages[r]);
+    @ ensures \result == -1;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int frameAt(int r, int index) {
         if (r < 0 || r >= count || index < 0 || index >= pages[r]) {
             return -1;
         }
@@ -169,61 +193,102 @@ final class Regions {
     }
 
     /** How many regions there are. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ ensures \result == count && 0 <= \result && \result <= Limits.REGIONS;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int count() {
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= count && count <= Limits.REGIONS;
+    @ ensures \result == count && 0 <= \result && \result <= Limits.REGIONS;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int count() {
         return count;
     }
 
     /** Partition a region belongs to at boot. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= r && r < count;
     @ ensures \result == partition[r] && 0 <= \result && \result < parts;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int partition(int r) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= partition.length && count <= pages.length;
+    @ requires 0 <= r && r < count;
+    @ ensures \result == partition[r] && 0 <= \result && \result < parts;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int partition(int r) {
         return partition[r];
     }
 
     /** First frame of a region. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= r && r < count;
     @ ensures \result == frame[r] && 0 <= \result && \result <= frames - pages[r];
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int frame(int r) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= frame.length && count <= pages.length;
+    @ requires 0 <= r && r < count;
+    @ ensures \result == frame[r] && 0 <= \result && \result <= frames - pages[r];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int frame(int r) {
         return frame[r];
     }
 
     /** Length of a region in pages. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= r && r < count;
     @ ensures \result == pages[r] && 1 <= \result && \result <= frames;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int pages(int r) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= pages.length && count <= pages.length;
+    @ requires 0 <= r && r < count;
+    @ ensures \result == pages[r] && 1 <= \result && \result <= frames;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int pages(int r) {
         return pages[r];
     }
 
     /** Home page of a region's first frame. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= r && r < count;
     @ ensures \result == page[r] && 0 <= \result && \result <= Limits.PAGES - pages[r];
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int page(int r) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= page.length && count <= pages.length;
+    @ requires 0 <= r && r < count;
+    @ ensures \result == page[r] && 0 <= \result && \result <= Limits.PAGES - pages[r];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int page(int r) {
         return page[r];
     }
 
     /** Declared rights of a region. */
-    /*@ normal_behavior
+    /*+KEY@ normal_behavior
     @ requires 0 <= r && r < count;
     @ ensures \result == rights[r] && 1 <= \result && \result <= 7;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int rights(int r) {
+    /*+OPENJML@ normal_behavior
+    @ requires sound() && count <= rights.length && count <= pages.length;
+    @ requires 0 <= r && r < count;
+    @ ensures \result == rights[r] && 1 <= \result && \result <= 7;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/
+    /*+OPENJML@ helper @*/ int rights(int r) {
         return rights[r];
     }
 }

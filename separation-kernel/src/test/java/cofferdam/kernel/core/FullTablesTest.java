@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class FullTablesTest {
     @Test
     void grants() {
-        Grants g = new Grants();
+        Grants g = new Grants(Limits.PARTITIONS, Limits.FRAMES);
         assertThat(g.add(15, 0, 0, Limits.FRAMES, 0, 7, 7)).isZero();
         assertThat(g.add(0, 15, Limits.FRAMES - 1, 1, Limits.PAGES - 1, 1, 1)).isEqualTo(1);
         for (int i = 2; i < Limits.GRANTS; i++) {
@@ -26,7 +26,7 @@ class FullTablesTest {
 
     @Test
     void regions() {
-        Regions r = new Regions();
+        Regions r = new Regions(Limits.PARTITIONS, Limits.FRAMES);
         for (int i = 0; i < Limits.REGIONS; i++) {
             assertThat(r.add(0, 0, 1, 0, 1)).isEqualTo(i);
         }
