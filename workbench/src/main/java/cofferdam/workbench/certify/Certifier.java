@@ -69,7 +69,8 @@ public final class Certifier {
         Campaign.Result result = campaign.run();
         String scope = Scope.runs(result.counters(), seed, plan.ticks());
 
-        List<Evidence> evidence = new ArrayList<>(new BootChecks(subject, options).run());
+        BootChecks boot = new BootChecks(subject, options);
+        List<Evidence> evidence = new ArrayList<>(boot.run());
         evidence.add(description());
         evidence.addAll(RunChecks.evidence(
                 result.found(),
@@ -77,6 +78,7 @@ public final class Certifier {
                 scope,
                 shortfall(result, plan),
                 !system.platform().devices().isEmpty()));
+        evidence.addAll(boot.trials());
         evidence.addAll(new ToolChecks(subject, options, plan.ticks()).run(result.counters(), scope));
         return new Certificate(
                 system,
