@@ -31,9 +31,8 @@ public final class KeyRunner {
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         // Nobody is left to read the answers when the process that asked is gone.
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(2)));
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
+                .thenRun(() -> Runtime.getRuntime().halt(2)));
         // What KeY prints does not get between the lines.
         System.setOut(System.err);
         PinnedSettings settings = new PinnedSettings();
