@@ -1,5 +1,6 @@
 package cofferdam.proofs.defects;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -10,10 +11,20 @@ import java.util.Objects;
  * @param requirement the requirement it breaks, such as {@code G1-03}
  * @param example the example system on which a certificate shows it, by folder name
  * @param story what went wrong and what it lets a partition do, for a reader who does not know the kernel
+ * @param proofs the proofs that it breaks, as {@code Class.method} of the core or of the theorems about it; none if it
+ *     lies outside of what is proved
  * @param patch a unified diff against the shipped sources
  */
-public record Defect(String name, String claim, String requirement, String example, String story, String patch) {
+public record Defect(
+        String name,
+        String claim,
+        String requirement,
+        String example,
+        String story,
+        List<String> proofs,
+        String patch) {
     public Defect {
+        proofs = List.copyOf(proofs);
         Objects.requireNonNull(name);
         if (!requirement.startsWith(claim + "-")) {
             throw new DefectException("defect " + name + ": requirement " + requirement + " is not one of " + claim);

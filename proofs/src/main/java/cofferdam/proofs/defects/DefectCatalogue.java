@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** The defects shipped with Cofferdam, in the order of their names (G11-01). */
 public final class DefectCatalogue {
@@ -70,6 +72,11 @@ public final class DefectCatalogue {
                 required(folder, properties, "requirement"),
                 required(folder, properties, "example"),
                 required(folder, properties, "story"),
+                Pattern.compile("\\S+")
+                        .matcher(properties.getProperty("proofs", ""))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList(),
                 patch);
     }
 

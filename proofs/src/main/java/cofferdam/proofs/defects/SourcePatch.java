@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * A unified diff over one or more source files, paths as {@code git diff} writes them.
@@ -62,6 +63,17 @@ public final class SourcePatch {
         diffs.forEach((path, diff) ->
                 changed.put(path, apply(path, diff, sources.files().get(path))));
         return changed;
+    }
+
+    /**
+     * All sources, with the patch applied.
+     *
+     * @throws DefectException as for {@link #applyTo}
+     */
+    public ShippedSources appliedTo(ShippedSources sources) {
+        SortedMap<String, String> files = sources.files();
+        files.putAll(applyTo(sources));
+        return ShippedSources.of(files);
     }
 
     private String apply(String path, List<String> diff, String before) {

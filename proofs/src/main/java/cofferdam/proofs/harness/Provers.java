@@ -5,6 +5,8 @@ import cofferdam.proofs.deductive.KeyProver;
 import cofferdam.proofs.defects.ShippedSources;
 import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.openjml.OpenJmlProver;
+import cofferdam.proofs.theorems.DefectProver;
+import cofferdam.proofs.theorems.TwinProver;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,9 +17,11 @@ public final class Provers {
     private static final SortedMap<String, Function<Boolean, Prover>> ALL = new TreeMap<>();
 
     static {
+        ALL.put(DefectProver.NAME, download -> DefectProver.ofProcess());
         ALL.put(JbmcProver.NAME, download -> JbmcProver.ofProcess());
         ALL.put(KeyProver.NAME, download -> KeyProver.ofProcess());
         ALL.put(OpenJmlProver.NAME, OpenJmlProver::ofProcess);
+        ALL.put(TwinProver.NAME, download -> TwinProver.ofProcess());
     }
 
     private Provers() {}
@@ -43,6 +47,11 @@ public final class Provers {
 
     /** All of them, as they see other sources: to tell which answers still are about these. */
     public static List<Prover> among(ShippedSources sources) {
-        return List.of(JbmcProver.among(sources), KeyProver.among(sources), OpenJmlProver.among(sources));
+        return List.of(
+                DefectProver.among(sources),
+                JbmcProver.among(sources),
+                KeyProver.among(sources),
+                OpenJmlProver.among(sources),
+                TwinProver.among(sources));
     }
 }

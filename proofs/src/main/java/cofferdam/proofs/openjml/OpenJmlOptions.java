@@ -3,7 +3,7 @@ package cofferdam.proofs.openjml;
 import java.util.List;
 
 /** The options OpenJML is given; part of what an answer depends on. */
-final class OpenJmlOptions {
+public final class OpenJmlOptions {
     private static final List<String> PINNED = List.of(
             "--esc",
             "--progress",
@@ -15,7 +15,7 @@ final class OpenJmlOptions {
     private OpenJmlOptions() {}
 
     /** Extended static checking; overflow is an error; a minute a question; contradictions are looked for. */
-    static List<String> pinned() {
+    public static List<String> pinned() {
         return PINNED;
     }
 }

@@ -32,6 +32,14 @@ final class Routes {
     @ }
     @*/
 
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= i && i < Limits.LINES && 0 <= j && j < Limits.LINES && i != j;
+    @ ensures \result;
+    @ ensures partition[i] == -1 || partition[i] != partition[j] || vector[i] != vector[j];
+    @ assignable \nothing;
+    @ pure model boolean apart(int i, int j) { return true; }
+    @*/
+
     /*+KEY@ public invariant (\forall \bigint i; 0 <= i && i < Limits.LINES;
     @      -1 <= partition[i] && partition[i] < Limits.PARTITIONS);
     @ public invariant (\forall \bigint i; 0 <= i && i < Limits.LINES; 0 <= vector[i] && vector[i] < Limits.VECTORS);
