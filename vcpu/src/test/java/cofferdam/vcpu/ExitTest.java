@@ -276,6 +276,26 @@ class ExitTest {
     }
 
     @Test
+    void aDoubleFaultInTheBitmapLeavesAsItselfAlone() {
+        vmcs.setExceptionBitmap(1 << 8);
+        g.gate(13, 0x0e00, 8).code("48 8b 03").set(RBX, Long.MIN_VALUE);
+        assertThat(g.cpu.run(10)).isEqualTo(ExitReason.EXCEPTION_OR_NMI);
+        assertThat(vmcs.exitInterruption()).isEqualTo(0x8000_0b08);
+        assertThat(vmcs.exitInterruptionErrorCode()).isZero();
+        assertThat(vmcs.idtVectoring()).isZero();
+    }
+
+    @Test
+    void anExceptionMetWhileDeliveringASoftwareInterruptTellsItsLength() {
+        vmcs.setExceptionBitmap(1 << 11);
+        g.gate(0x80, 0x0e00, 8).code("cd 80");
+        assertThat(g.cpu.run(10)).isEqualTo(ExitReason.EXCEPTION_OR_NMI);
+        assertThat(vmcs.exitInterruption()).isEqualTo(0x8000_0b0b);
+        assertThat(vmcs.idtVectoring()).isEqualTo(0x8000_0480);
+        assertThat(vmcs.exitInstructionLength()).isEqualTo(2);
+    }
+
+    @Test
     void theTimerLeavesAtExactlyTheGivenCycle() {
         g.code("eb fe");
         assertThat(g.cpu.run(12345)).isEqualTo(ExitReason.PREEMPTION_TIMER);

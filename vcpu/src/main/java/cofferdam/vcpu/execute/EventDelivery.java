@@ -67,6 +67,9 @@ final class EventDelivery {
             if (exits && stops(current)) {
                 exitInstead(current, code, back);
                 core.vmcs.recordVectoring(cutShort, cutShortCode);
+                if (cutShort != 0 && !isHardware(cutShort)) {
+                    core.vmcs.recordInstructionLength((int) (returnRip - r[GuestState.RIP]));
+                }
                 return;
             }
             if (isPageFault(current) && exits) {
@@ -87,6 +90,9 @@ final class EventDelivery {
                         r[GuestState.CR2] = core.faultAddress;
                     }
                     second.set(GuestFault.DOUBLE_FAULT, 0);
+                    // An exit that this causes directly does not count as one during delivery (SDM vol. 3, 28.2.4).
+                    cutShort = 0;
+                    cutShortCode = 0;
                 }
                 current = information(second);
                 code = second.errorCode();

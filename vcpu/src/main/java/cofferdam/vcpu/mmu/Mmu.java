@@ -135,7 +135,9 @@ public final class Mmu {
     private long translateUncached(long linear, int access, boolean user) {
         long host = walker.walk(linear, access, user);
         if (host >= 0) {
-            tlb.fill(linear, host & Tlb.FRAME | walker.attributes());
+            if (tlb.fill(linear, host & Tlb.FRAME | walker.attributes())) {
+                epoch++;
+            }
         } else if (tlb.drop(linear)) {
             epoch++;
         }
@@ -193,8 +195,9 @@ public final class Mmu {
     }
 
     /**
-     * A number that changes whenever a translation remembered by the caller may no longer hold: on every invalidation and
-     * every change of registers, EPT pointer or VPID. It does not change with the privilege of accesses.
+     * A number that changes whenever a translation remembered by the caller may no longer be in the TLB: on every
+     * invalidation, when another one takes its slot, and on every change of registers, EPT pointer or VPID. So nobody uses
+     * a translation that {@link #forEachCached} does not show. It does not change with the privilege of accesses.
      */
     public long epoch() {
         return epoch;

@@ -76,12 +76,16 @@ final class Tlb {
         return -1;
     }
 
-    /** Enters a translation over whatever was in its slot. */
-    void fill(long linear, long content) {
+    /** Enters a translation over whatever was in its slot; true if another translation is lost by that. */
+    boolean fill(long linear, long content) {
         int slot = slot(linear);
-        words[slot] = owner | linear >>> PAGE_SHIFT & PAGE;
+        long tag = owner | linear >>> PAGE_SHIFT & PAGE;
+        boolean same = words[slot] == tag && words[slot + 1] == root && ((words[slot + 2] ^ content) & FRAME) == 0;
+        boolean lost = words[slot] != 0 && !same;
+        words[slot] = tag;
         words[slot + 1] = root;
         words[slot + 2] = content;
+        return lost;
     }
 
     /** Drops the translation of one 4 KiB page under the current VPID and EPT root; false if there is none. */

@@ -165,6 +165,22 @@ class MmuInvalidationTest extends MmuFixture {
     }
 
     @Test
+    void aTranslationThatLosesItsSlotChangesTheEpoch() {
+        mmu.setEptp(Mmu.NO_EPT);
+        mmu.invalidateAll();
+        memory.write64(0x3008, 0x87);
+        int pages = 3000;
+        long before = mmu.epoch();
+        for (int page = 0; page < pages; page++) {
+            mmu.translate(0x4000_0000L + page * 4096L, READ, false);
+        }
+        long[] held = new long[1];
+        mmu.forEachCached((vpid, eptRoot, linear, hostFrame, rights) -> held[0]++);
+        assertThat(held[0]).isLessThan(pages);
+        assertThat(mmu.epoch() - before).isEqualTo(pages - held[0]);
+    }
+
+    @Test
     void aFaultDropsTheStaleEntryOfItsPage() {
         read();
         memory.write64(PTE, 0);

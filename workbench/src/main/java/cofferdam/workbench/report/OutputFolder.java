@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +56,9 @@ public final class OutputFolder {
             throw new ForeignFolderException(target + " is not a file that Cofferdam wrote");
         }
         Path fresh = folder.resolve(name + ".part");
-        Files.writeString(fresh, text, StandardCharsets.UTF_8);
+        // A link left there must not lead the text to somebody else's file.
+        Files.deleteIfExists(fresh);
+        Files.writeString(fresh, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
         return target;
     }

@@ -53,4 +53,15 @@ class OutputFolderTest {
         assertThatThrownBy(() -> opened.write("certificate.json", "{}")).isInstanceOf(ForeignFolderException.class);
         assertThat(precious).hasContent("mine");
     }
+
+    @Test
+    void aLinkInPlaceOfTheUnfinishedFileIsNotFollowed() throws IOException {
+        Path precious = Files.writeString(folder.resolve("precious"), "mine");
+        Path out = folder.resolve("out");
+        OutputFolder opened = OutputFolder.open(out);
+        Files.createSymbolicLink(out.resolve("certificate.json.part"), precious);
+        opened.write("certificate.json", "{}");
+        assertThat(precious).hasContent("mine");
+        assertThat(out.resolve("certificate.json")).hasContent("{}").isRegularFile();
+    }
 }
