@@ -92,13 +92,15 @@ final class CachedTranslationAudit {
             TableReading.Requester requester = tables.remapping().requesters().get(cached.requester());
             if (requester == null
                     || requester.domain() != cached.domain()
-                    || requester.passThrough() != cached.passThrough()) {
+                    || requester.passThrough() != cached.passThrough()
+                    || !cached.passThrough() && requester.table() != cached.table()) {
                 String name = ReadBack.deviceName(machine, machine.declaration(), cached.requester());
                 stale(
                         name,
                         -1,
                         cached.table(),
                         "the context cache still puts device " + name + " into domain " + cached.domain()
+                                + " with the tables at 0x" + Long.toHexString(cached.table())
                                 + ", which its context entry does not say");
             }
         }

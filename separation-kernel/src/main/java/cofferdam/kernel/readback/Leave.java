@@ -26,13 +26,11 @@ final class Leave {
     private final SystemDescription description;
     private final Declaration declaration;
     private final Inspection inspection;
-    private final LedgerFrames frames;
 
     Leave(Machine machine) {
         description = machine.description();
         declaration = machine.declaration();
         inspection = machine.kernel().inspection();
-        frames = new LedgerFrames(inspection);
     }
 
     /** Why a partition must not reach a page as it does, or null if it may. */
@@ -73,7 +71,7 @@ final class Leave {
         if (!window) {
             return new Refusal(Kind.EXTRA, "which is no DMA window of it");
         }
-        int frame = frames.number(page.physical());
+        int frame = inspection.frameAt(page.physical());
         if (inspection.frameOwner(frame) != owner || inspection.frameState(frame) != Ledger.OWNED) {
             return new Refusal(Kind.SHARED_FRAME, "which its partition has passed on");
         }
@@ -110,7 +108,7 @@ final class Leave {
     }
 
     private Refusal region(int partition, Run page, Declaration.Stretch stretch) {
-        int frame = frames.number(page.physical());
+        int frame = inspection.frameAt(page.physical());
         int owner = inspection.frameOwner(frame);
         boolean borrows = inspection.frameBorrower(frame) == partition;
         MemoryRegion region =

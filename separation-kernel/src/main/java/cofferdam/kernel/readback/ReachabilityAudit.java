@@ -8,6 +8,8 @@ import cofferdam.kernel.tables.TableReading;
 import cofferdam.spec.system.SystemDescription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Who reaches which frame of physical memory by processor or by DMA, from a walk of the real tables, and whether each may
@@ -55,6 +57,26 @@ public final class ReachabilityAudit {
                         Kind.KERNEL_REACHABLE, name, -1, -1, name + " reaches all memory: its DMA is not translated"));
             }
             judge("device " + name, name, requester.runs(), page -> leave.forDevice(device, page));
+        }
+        judgeDomains(tables);
+    }
+
+    /** A domain id with two sets of tables lets one device use translations that were cached for another. */
+    private void judgeDomains(MachineTables tables) {
+        Map<Integer, TableReading.Requester> byDomain = new TreeMap<>();
+        for (TableReading.Requester requester : tables.remapping().requesters().values()) {
+            TableReading.Requester other = byDomain.putIfAbsent(requester.domain(), requester);
+            if (other != null && other.table() != requester.table()) {
+                String name = ReadBack.deviceName(machine, machine.declaration(), requester.id());
+                differences.add(new Difference(
+                        Kind.SHARED_FRAME,
+                        name,
+                        -1,
+                        requester.table(),
+                        "device " + name + " has the domain id " + requester.domain() + " of device "
+                                + ReadBack.deviceName(machine, machine.declaration(), other.id())
+                                + " but other tables, so each can use translations cached for the other"));
+            }
         }
     }
 

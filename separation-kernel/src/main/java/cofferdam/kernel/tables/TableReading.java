@@ -84,8 +84,12 @@ public final class TableReading {
     /** What one VT-d root table says. */
     public record Remapping(Map<Integer, Requester> requesters, List<Table> tables, List<Malformed> malformed) {}
 
-    /** A requester with a valid context entry and what it reaches. */
-    public record Requester(int id, int domain, boolean passThrough, List<Run> runs) {}
+    /**
+     * A requester with a valid context entry and what it reaches.
+     *
+     * @param table its top table, or -1 with pass-through or a table outside memory
+     */
+    public record Requester(int id, int domain, boolean passThrough, long table, List<Run> runs) {}
 
     /** Reads root, context and second-level tables. */
     public static Remapping ofRemapping(PhysicalMemory memory, RemappingFeatures features, long rootTable) {
@@ -93,9 +97,12 @@ public final class TableReading {
         List<Table> tables = new ArrayList<>();
         List<Malformed> malformed = new ArrayList<>();
         VtdMap.leaves(memory, features, rootTable, new VtdMap.Visitor() {
+            private Requester last;
+
             @Override
             public void requester(int requesterId, int domain, boolean passThrough) {
-                requesters.put(requesterId, new Requester(requesterId, domain, passThrough, new ArrayList<>()));
+                last = new Requester(requesterId, domain, passThrough, -1, new ArrayList<>());
+                requesters.put(requesterId, last);
             }
 
             @Override
@@ -108,6 +115,11 @@ public final class TableReading {
             @Override
             public void table(int level, long hostPhysical) {
                 tables.add(new Table(level, hostPhysical));
+                // The first table after a requester is its top table.
+                if (level > 0 && last != null && last.table() < 0) {
+                    last = new Requester(last.id(), last.domain(), last.passThrough(), hostPhysical, last.runs());
+                    requesters.put(last.id(), last);
+                }
             }
 
             @Override

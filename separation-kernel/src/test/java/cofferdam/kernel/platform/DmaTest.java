@@ -155,18 +155,57 @@ class DmaTest {
         assertThat(ReachabilityAudit.check(machine)).isEmpty();
     }
 
-    @Test
-    void aStaleContextEntryIsFound() {
+    /** Host-physical address of the context entry of a device on bus 0. */
+    private static long contextEntry(Machine machine, int device) {
+        long root = machine.iommu().orElseThrow().readRegister(0x20, 8) & -4096;
+        long contexts = machine.memory().read64(root) & -4096;
+        return contexts + 16L * (machine.device(device).requesterId() & 0xff);
+    }
+
+    private static Machine running() {
         Machine machine =
                 system(start(new Asm(), WINDOW, WINDOW + 0x1000, 64).loop()).boot();
         machine.run(3);
         assertThat(ReachabilityAudit.check(machine)).isEmpty();
-        // Root entry of bus 0, then the context entry of the engine's device number.
-        long root = machine.iommu().orElseThrow().readRegister(0x20, 8) & -4096;
-        long context = machine.memory().read64(root) & -4096;
-        int requester = machine.device(0).requesterId();
-        machine.memory().write64(context + 16L * (requester & 0xff), 0);
+        return machine;
+    }
+
+    @Test
+    void aStaleContextEntryIsFound() {
+        Machine machine = running();
+        machine.memory().write64(contextEntry(machine, 0), 0);
         assertThat(ReachabilityAudit.check(machine)).anySatisfy(d -> assertThat(d.sentence())
                 .contains("the context cache still puts device engine into domain 1"));
+    }
+
+    @Test
+    void aStaleContextEntryWithOtherTablesIsFound() {
+        Machine machine = running();
+        long entry = contextEntry(machine, 0);
+        long tables = machine.memory().read64(entry) & -4096;
+        // An empty table elsewhere in kernel memory, under the same domain id.
+        long other = machine.description().platform().kernel().base()
+                + machine.description().platform().kernel().size()
+                - 4096;
+        machine.memory().write64(entry, other | 1);
+        assertThat(ReachabilityAudit.check(machine)).anySatisfy(d -> assertThat(d.sentence())
+                .contains("into domain 1 with the tables at 0x" + Long.toHexString(tables)));
+    }
+
+    @Test
+    void twoDevicesWithOneDomainIdAndTwoSetsOfTablesAreFound() {
+        Machine machine = new TestSystem()
+                .partition("a", new Asm().loop())
+                .region("window", WINDOW, 0x2000, "rw")
+                .device("engine", Device.Kind.DMA_ENGINE, 0x40, "window")
+                .partition("b", new Asm().loop())
+                .region("window", WINDOW, 0x2000, "rw")
+                .device("other", Device.Kind.DMA_ENGINE, 0x40, "window")
+                .boot();
+        assertThat(ReachabilityAudit.check(machine)).isEmpty();
+        long high = machine.memory().read64(contextEntry(machine, 0) + 8);
+        machine.memory().write64(contextEntry(machine, 1) + 8, high);
+        assertThat(ReachabilityAudit.check(machine)).anySatisfy(d -> assertThat(d.sentence())
+                .startsWith("device other has the domain id 1 of device engine but other tables"));
     }
 }
