@@ -16,7 +16,8 @@ import cofferdam.spec.system.SystemDescription;
 import java.util.Set;
 
 /**
- * Decides whether a partition or device may reach one page of physical memory now. The description says what can ever be
+ * Decides whether a partition or device may reach a piece of physical memory now, one that lies in one stretch of the
+ * description and one of the ledger. The description says what can ever be
  * allowed; the ledger only says which of the declared grants is in use.
  */
 final class Leave {
@@ -26,14 +27,27 @@ final class Leave {
     private final SystemDescription description;
     private final Declaration declaration;
     private final Inspection inspection;
+    private final LedgerReading ledger;
 
-    Leave(Machine machine) {
+    Leave(Machine machine, LedgerReading ledger) {
+        this.ledger = ledger;
         description = machine.description();
         declaration = machine.declaration();
         inspection = machine.kernel().inspection();
     }
 
-    /** Why a partition must not reach a page as it does, or null if it may. */
+    /** How many bytes from an address on, at most the given number, are one piece to judge. */
+    long piece(long physical, long most) {
+        Declaration.Stretch declared = declaration.stretchAt(physical);
+        if (declared == null) {
+            return Math.min(most, declaration.nextStretch(physical) - physical);
+        }
+        LedgerReading.Stretch rows = ledger.at(physical);
+        long end = rows == null ? declared.end() : Math.min(declared.end(), rows.end());
+        return Math.min(most, end - physical);
+    }
+
+    /** Why a partition must not reach a piece as it does, or null if it may. */
     Refusal forPartition(int partition, Run page) {
         Declaration.Stretch stretch = declaration.stretchAt(page.physical());
         if (stretch == null) {
@@ -47,7 +61,7 @@ final class Leave {
         };
     }
 
-    /** Why a device must not reach a page as it does, or null if it may; a frame passed on is no device's (G3-04). */
+    /** Why a device must not reach a piece as it does, or null if it may; a frame passed on is no device's (G3-04). */
     Refusal forDevice(int device, Run page) {
         Declaration.Stretch stretch = declaration.stretchAt(page.physical());
         if (stretch == null) {
@@ -71,8 +85,8 @@ final class Leave {
         if (!window) {
             return new Refusal(Kind.EXTRA, "which is no DMA window of it");
         }
-        int frame = inspection.frameAt(page.physical());
-        if (inspection.frameOwner(frame) != owner || inspection.frameState(frame) != Ledger.OWNED) {
+        LedgerReading.Stretch rows = ledger.at(page.physical());
+        if (rows == null || rows.owner() != owner || rows.state() != Ledger.OWNED) {
             return new Refusal(Kind.SHARED_FRAME, "which its partition has passed on");
         }
         if (inspection.status(owner) == Abi.STOPPED) {
@@ -108,14 +122,17 @@ final class Leave {
     }
 
     private Refusal region(int partition, Run page, Declaration.Stretch stretch) {
-        int frame = inspection.frameAt(page.physical());
-        int owner = inspection.frameOwner(frame);
-        boolean borrows = inspection.frameBorrower(frame) == partition;
+        LedgerReading.Stretch rows = ledger.at(page.physical());
+        if (rows == null) {
+            return new Refusal(Kind.LEDGER, "of which the kernel keeps no account");
+        }
+        int owner = rows.owner();
+        boolean borrows = rows.borrower() == partition;
         MemoryRegion region =
                 description.partitions().get(stretch.partition()).memory().get(stretch.index());
         if (stretch.partition() == partition && owner == partition) {
-            return inspection.frameState(frame) == Ledger.LENT
-                    ? new Refusal(Kind.SHARED_FRAME, "which it has lent to " + name(inspection.frameBorrower(frame)))
+            return rows.state() == Ledger.LENT
+                    ? new Refusal(Kind.SHARED_FRAME, "which it has lent to " + name(rows.borrower()))
                     : within(page, stretch, region.at(), region.access().bits(), Run.WRITE_BACK);
         }
         Set<Grant.Mode> modes =

@@ -1,17 +1,14 @@
 package cofferdam.kernel.readback;
 
 import cofferdam.kernel.core.Inspection;
-import cofferdam.kernel.core.Ledger;
 import cofferdam.kernel.platform.Machine;
 import cofferdam.kernel.readback.Difference.Kind;
 import cofferdam.kernel.tables.Run;
 import cofferdam.kernel.tables.TableReading;
 import cofferdam.spec.system.Device;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Shows that the tables refine the kernel's ledger (G1-13): walking a partition's stage-two tables gives exactly the
@@ -20,20 +17,25 @@ import java.util.TreeSet;
 public final class LedgerAudit {
     private final Machine machine;
     private final Inspection inspection;
+    private final LedgerReading ledger;
     private final List<Difference> differences = new ArrayList<>();
 
-    private LedgerAudit(Machine machine) {
+    private LedgerAudit(Machine machine, LedgerReading ledger) {
         this.machine = machine;
+        this.ledger = ledger;
         inspection = machine.kernel().inspection();
     }
 
     /** Where tables and ledger say different things now; one difference at most for each partition and device. */
     public static List<Difference> check(Machine machine) {
-        return check(machine, MachineTables.of(machine));
+        return check(
+                machine,
+                MachineTables.of(machine),
+                new LedgerReading(machine.kernel().inspection()));
     }
 
-    static List<Difference> check(Machine machine, MachineTables tables) {
-        LedgerAudit audit = new LedgerAudit(machine);
+    static List<Difference> check(Machine machine, MachineTables tables, LedgerReading ledger) {
+        LedgerAudit audit = new LedgerAudit(machine, ledger);
         for (int p = 0; p < tables.partitions(); p++) {
             audit.comparePartition(p, tables.partition(p).runs());
         }
@@ -44,7 +46,7 @@ public final class LedgerAudit {
     }
 
     private void comparePartition(int partition, List<Run> found) {
-        List<Run> wanted = rows(partition);
+        List<Run> wanted = ledger.runs(partition);
         int at = 0;
         while (at < wanted.size() && at < found.size() && wanted.get(at).equals(found.get(at))) {
             at++;
@@ -65,61 +67,44 @@ public final class LedgerAudit {
                         + words(have)));
     }
 
-    /** What the ledger's rows say a partition reaches. */
-    private List<Run> rows(int partition) {
-        List<Run> rows = new ArrayList<>();
-        for (int f = 0; f < inspection.frames(); f++) {
-            if (inspection.frameOwner(f) == partition && inspection.frameOwnerRights(f) != 0) {
-                rows.add(row(f, inspection.frameOwnerPage(f), inspection.frameOwnerRights(f)));
-            }
-            if (inspection.frameBorrower(f) == partition && inspection.frameBorrowerRights(f) != 0) {
-                rows.add(row(f, inspection.frameBorrowerPage(f), inspection.frameBorrowerRights(f)));
-            }
-        }
-        rows.sort(Comparator.comparingLong(Run::at));
-        return Run.merged(rows);
-    }
-
-    private Run row(int frame, int page, int rights) {
-        int type = inspection.frameState(frame) == Ledger.DEVICE ? Run.UNCACHED : Run.WRITE_BACK;
-        return new Run((long) page * Leave.PAGE, inspection.frameAddress(frame), Leave.PAGE, rights, type);
-    }
-
     private void compareDevice(int number, MachineTables tables) {
         Device device = machine.description().platform().devices().get(number);
-        Set<Long> found = new TreeSet<>();
         TableReading.Requester requester = tables.remapping().requesters().get(device.pci());
-        if (requester != null) {
-            for (Run run : requester.runs()) {
-                for (long at = run.physical(); at < run.physicalEnd(); at += Leave.PAGE) {
-                    found.add(at);
+        List<Run> runs = requester == null ? List.of() : requester.runs();
+        BitSet found = new BitSet();
+        for (Run run : runs) {
+            int frame = -1;
+            for (long at = run.physical(); at < run.physicalEnd(); at += Leave.PAGE) {
+                // Frames side by side mostly have numbers side by side.
+                boolean next = frame >= 0 && inspection.frameAddress(frame + 1) == at;
+                frame = next ? frame + 1 : inspection.frameAt(at);
+                if (frame < 0) {
+                    differs(device, at, true);
+                    return;
                 }
+                found.set(frame);
             }
         }
-        Set<Long> wanted = new TreeSet<>();
         int kernelNumber = machine.kernelDevice(number);
         for (int f = 0; f < inspection.frames(); f++) {
-            if (kernelNumber >= 0 && inspection.deviceReaches(kernelNumber, f)) {
-                wanted.add(inspection.frameAddress(f));
+            boolean wanted = kernelNumber >= 0 && inspection.deviceReaches(kernelNumber, f);
+            if (wanted != found.get(f)) {
+                differs(device, inspection.frameAddress(f), found.get(f));
+                return;
             }
         }
-        if (!found.equals(wanted)) {
-            Set<Long> both = new TreeSet<>(found);
-            both.addAll(wanted);
-            long first = both.stream()
-                    .filter(at -> found.contains(at) != wanted.contains(at))
-                    .findFirst()
-                    .orElseThrow();
-            differences.add(new Difference(
-                    Kind.LEDGER,
-                    device.name(),
-                    -1,
-                    first,
-                    "device " + device.name() + " reaches host-physical 0x" + Long.toHexString(first)
-                            + (found.contains(first)
-                                    ? " by its tables, but not by the kernel's DMA map"
-                                    : " by the kernel's DMA map, but not by its tables")));
-        }
+    }
+
+    private void differs(Device device, long physical, boolean byTables) {
+        differences.add(new Difference(
+                Kind.LEDGER,
+                device.name(),
+                -1,
+                physical,
+                "device " + device.name() + " reaches host-physical 0x" + Long.toHexString(physical)
+                        + (byTables
+                                ? " by its tables, but not by the kernel's DMA map"
+                                : " by the kernel's DMA map, but not by its tables")));
     }
 
     private static String words(Run run) {

@@ -21,14 +21,15 @@ public final class ReachabilityAudit {
     private final Leave leave;
     private final List<Difference> differences = new ArrayList<>();
 
-    private ReachabilityAudit(Machine machine) {
+    private ReachabilityAudit(Machine machine, LedgerReading ledger) {
         this.machine = machine;
-        leave = new Leave(machine);
+        leave = new Leave(machine, ledger);
     }
 
     /** Whatever is reached without leave, now; includes stale translations in TLBs and the IOTLB, and what {@link LedgerAudit} finds. */
     public static List<Difference> check(Machine machine) {
-        ReachabilityAudit audit = new ReachabilityAudit(machine);
+        LedgerReading ledger = new LedgerReading(machine.kernel().inspection());
+        ReachabilityAudit audit = new ReachabilityAudit(machine, ledger);
         MachineTables tables = MachineTables.of(machine);
         SystemDescription description = machine.description();
         for (int p = 0; p < tables.partitions(); p++) {
@@ -43,7 +44,7 @@ public final class ReachabilityAudit {
         audit.judgeDevices(tables);
         audit.differences.addAll(TableFrames.check(machine, tables));
         audit.differences.addAll(CachedTranslationAudit.check(machine, tables));
-        audit.differences.addAll(LedgerAudit.check(machine, tables));
+        audit.differences.addAll(LedgerAudit.check(machine, tables, ledger));
         return audit.differences;
     }
 
@@ -81,16 +82,17 @@ public final class ReachabilityAudit {
     }
 
     private interface Judge {
-        Leave.Refusal judge(Run page);
+        Leave.Refusal judge(Run piece);
     }
 
-    /** Judges page by page; neighbouring pages refused for one reason become one difference. */
+    /** Judges piece by piece; neighbouring pieces refused for one reason become one difference. */
     private void judge(String who, String name, List<Run> runs, Judge judge) {
         for (Run run : runs) {
             long from = -1;
             Leave.Refusal open = null;
-            for (long at = run.at(); at < run.end(); at += Leave.PAGE) {
-                Leave.Refusal refusal = judge.judge(run.part(at, Leave.PAGE));
+            for (long at = run.at(); at < run.end(); ) {
+                long length = leave.piece(run.part(at, 0).physical(), run.end() - at);
+                Leave.Refusal refusal = judge.judge(run.part(at, length));
                 if (open != null && !open.equals(refusal)) {
                     add(who, name, run.part(from, at - from), open);
                     open = null;
@@ -99,6 +101,7 @@ public final class ReachabilityAudit {
                     open = refusal;
                     from = at;
                 }
+                at += length;
             }
             if (open != null) {
                 add(who, name, run.part(from, run.end() - from), open);

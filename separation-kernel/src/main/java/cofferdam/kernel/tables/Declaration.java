@@ -90,6 +90,16 @@ public final class Declaration {
         return null;
     }
 
+    /** Where the first declared use above a host-physical address without use begins. */
+    public long nextStretch(long physical) {
+        for (Stretch stretch : stretches) {
+            if (stretch.physical() > physical) {
+                return stretch.physical();
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
     /** The device with a requester id, or -1. */
     public int deviceOf(int requesterId) {
         List<Device> devices = description.platform().devices();
