@@ -66,9 +66,12 @@ public final class Kernel {
                 configuration.physicalAddressBits, configuration.gigabytePages, configuration.fiveLevels);
         journal = Journal.of(schedule, audit);
         delivery = Delivery.of(pending, entries, contexts, health);
-        Recovery recovery = new Recovery(memory, messages, pending, entries, health, contexts, journal);
-        Hypercalls hypercalls = new Hypercalls(memory, messages, configuration.run.events, pending, health);
-        exits = new Exits(schedule, health, contexts, cpuid, hypercalls, recovery, journal);
+        Recovery recovery = Recovery.of(memory, messages, pending, entries, health, contexts, journal);
+        Hypercalls hypercalls = Hypercalls.of(
+                MemoryCalls.of(memory, health),
+                MessageCalls.of(memory, messages),
+                EventCalls.of(configuration.run.events, delivery));
+        exits = Exits.of(schedule, health, contexts, cpuid, hypercalls, recovery, journal);
         inspection = new Inspection(configuration, messages, pending, audit);
         if (TableBuild.build(memory, configuration) != Abi.OK) {
             throw new ConfigurationException("the translation tables do not fit");
@@ -170,8 +173,20 @@ public final class Kernel {
      */
     /*@ public normal_behavior
     @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
-    @ ensures !(0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0) ==> \result == Abi.EXIT_IGNORED;
-    @ assignable \everything;
+    @ ensures schedule.current(cpu) < 0 ==> \result == Abi.EXIT_IGNORED;
+    @ assignable exits.recovery.pending.pending[*], exits.recovery.entries.event[*],
+    @    exits.recovery.entries.window[*], exits.recovery.entries.cut[*], health.status[*], health.restarts[*],
+    @    contexts.saved[*], journal.audit.fields[*], journal.audit.at[*], exits.recovery.memory.ledger.state[*],
+    @    exits.recovery.memory.ledger.owner[*], exits.recovery.memory.ledger.ownerPage[*],
+    @    exits.recovery.memory.ledger.ownerMost[*], exits.recovery.memory.ledger.ownerRights[*],
+    @    exits.recovery.memory.ledger.borrower[*], exits.recovery.memory.ledger.borrowerPage[*],
+    @    exits.recovery.memory.ledger.borrowerRights[*], exits.recovery.memory.ledger.pinned[*],
+    @    exits.recovery.memory.dma.mapped[*], exits.recovery.memory.dma.admitted[*],
+    @    exits.recovery.memory.stageTwo.radix.next[*], exits.recovery.memory.dmaTables.radix.next[*],
+    @    exits.recovery.messages.queues.filled[*], exits.recovery.messages.queues.head[*],
+    @    exits.recovery.messages.queues.lost[*], exits.recovery.messages.queues.length[*],
+    @    exits.recovery.messages.queued.words[*], exits.recovery.messages.samples.length[*],
+    @    exits.recovery.messages.sampled.words[*];
     @*/
     public int handleExit(int cpu, int reason, long qualification, long guestPhysical, int instructionLength) {
         return exits.handle(cpu, reason, instructionLength);

@@ -10,12 +10,12 @@ final class Recovery {
     /*@ spec_public @*/ private final Contexts contexts;
     /*@ spec_public @*/ private final Journal journal;
 
-    /*@ normal_behavior
+    /*@ private normal_behavior
     @ ensures this.memory == memory && this.messages == messages && this.pending == pending;
     @ ensures this.entries == entries && this.health == health && this.contexts == contexts && this.journal == journal;
     @ assignable \nothing;
     @*/
-    Recovery(
+    private /*@ helper @*/ Recovery(
             Memory memory,
             Messages messages,
             Pending pending,
@@ -32,12 +32,50 @@ final class Recovery {
         this.journal = journal;
     }
 
+    /** The recovery of these parts. */
+    /*@ normal_behavior
+    @ ensures \result.memory == memory && \result.messages == messages && \result.pending == pending;
+    @ ensures \result.entries == entries && \result.health == health && \result.contexts == contexts;
+    @ ensures \result.journal == journal && \fresh(\result);
+    @ assignable \nothing;
+    @*/
+    static Recovery of(
+            Memory memory,
+            Messages messages,
+            Pending pending,
+            Entries entries,
+            HealthMonitor health,
+            Contexts contexts,
+            Journal journal) {
+        return new Recovery(memory, messages, pending, entries, health, contexts, journal);
+    }
+
     /** Answers a fault of p; the code for {@link Kernel#handleExit}. */
     /*@ normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts && 0 <= fault && fault < Abi.FAULTS;
-    @ ensures \result == Abi.EXIT_INJECTED || \result == Abi.EXIT_STOPPED || \result == Abi.EXIT_RESTARTED;
+    @ ensures \result == (\old(health.decide(p, kind(p, fault))) == Abi.ACTION_INJECT ? Abi.EXIT_INJECTED
+    @      : \old(health.decide(p, kind(p, fault))) == Abi.ACTION_STOP ? Abi.EXIT_STOPPED : Abi.EXIT_RESTARTED);
+    @ ensures \result == Abi.EXIT_INJECTED ==> entries.event[p] == Vectoring.answer(\old(entries.cut[p]));
     @ ensures \result == Abi.EXIT_STOPPED ==> health.status[p] == Abi.STOPPED;
-    @ assignable \everything;
+    @ ensures \result == Abi.EXIT_RESTARTED ==> health.restarts[p] == \old(health.restarts[p]) + 1
+    @      && health.status[p] == Abi.RUNNING;
+    @ ensures journal.audit.fields[4 * \old(journal.audit.at[0]) + 1] == p
+    @      && journal.audit.fields[4 * \old(journal.audit.at[0]) + 2] == AuditRing.FAULT;
+    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Registers.STATE_WORDS
+    @      && k / Registers.STATE_WORDS != p; contexts.saved[k] == \old(contexts.saved[k]));
+    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != p; health.status[q] == \old(health.status[q])
+    @      && health.restarts[q] == \old(health.restarts[q]) && entries.event[q] == \old(entries.event[q])
+    @      && entries.window[q] == \old(entries.window[q]) && entries.cut[q] == \old(entries.cut[q]));
+    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Limits.VECTORS && k / Limits.VECTORS != p;
+    @      \old(pending.pending[k]) ==> pending.pending[k]);
+    @ assignable pending.pending[*], entries.event[*], entries.window[*], entries.cut[*], health.status[*],
+    @    health.restarts[*], contexts.saved[*], journal.audit.fields[*], journal.audit.at[*], memory.ledger.state[*],
+    @    memory.ledger.owner[*], memory.ledger.ownerPage[*], memory.ledger.ownerMost[*],
+    @    memory.ledger.ownerRights[*], memory.ledger.borrower[*], memory.ledger.borrowerPage[*],
+    @    memory.ledger.borrowerRights[*], memory.ledger.pinned[*], memory.dma.mapped[*], memory.dma.admitted[*],
+    @    memory.stageTwo.radix.next[*], memory.dmaTables.radix.next[*], messages.queues.filled[*],
+    @    messages.queues.head[*], messages.queues.lost[*], messages.queues.length[*], messages.queued.words[*],
+    @    messages.samples.length[*], messages.sampled.words[*];
     @*/
     int fault(int cpu, int p, int fault) {
         int kind = kind(p, fault);
@@ -70,8 +108,26 @@ final class Recovery {
     /** p never runs again, and nothing of it remains. */
     /*@ normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts;
-    @ ensures health.status[p] == Abi.STOPPED;
-    @ assignable \everything;
+    @ ensures health.status[p] == Abi.STOPPED && entries.event[p] == 0 && entries.cut[p] == 0;
+    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Registers.STATE_WORDS
+    @      && k / Registers.STATE_WORDS == p; contexts.saved[k] == 0L);
+    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Limits.VECTORS && k / Limits.VECTORS == p;
+    @      !pending.pending[k]);
+    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Registers.STATE_WORDS
+    @      && k / Registers.STATE_WORDS != p; contexts.saved[k] == \old(contexts.saved[k]));
+    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != p; health.status[q] == \old(health.status[q])
+    @      && health.restarts[q] == \old(health.restarts[q]) && entries.event[q] == \old(entries.event[q])
+    @      && entries.window[q] == \old(entries.window[q]) && entries.cut[q] == \old(entries.cut[q]));
+    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Limits.VECTORS && k / Limits.VECTORS != p;
+    @      \old(pending.pending[k]) ==> pending.pending[k]);
+    @ assignable pending.pending[*], entries.event[*], entries.window[*], entries.cut[*], health.status[*],
+    @    contexts.saved[*], journal.audit.fields[*], journal.audit.at[*], memory.ledger.state[*],
+    @    memory.ledger.owner[*], memory.ledger.ownerPage[*], memory.ledger.ownerMost[*],
+    @    memory.ledger.ownerRights[*], memory.ledger.borrower[*], memory.ledger.borrowerPage[*],
+    @    memory.ledger.borrowerRights[*], memory.ledger.pinned[*], memory.dma.mapped[*], memory.dma.admitted[*],
+    @    memory.stageTwo.radix.next[*], memory.dmaTables.radix.next[*], messages.queues.filled[*],
+    @    messages.queues.head[*], messages.queues.lost[*], messages.queues.length[*], messages.queued.words[*],
+    @    messages.samples.length[*], messages.sampled.words[*];
     @*/
     void stop(int cpu, int p) {
         health.enter(p, Abi.STOPPED);
@@ -83,7 +139,26 @@ final class Recovery {
     /** p starts again from its declared state. */
     /*@ private normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts && health.restarts[p] < Limits.RESTARTS;
-    @ assignable \everything;
+    @ ensures health.restarts[p] == \old(health.restarts[p]) + 1 && health.status[p] == Abi.RUNNING;
+    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Registers.STATE_WORDS
+    @      && k / Registers.STATE_WORDS == p; contexts.saved[k] == contexts.start[k]);
+    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Limits.VECTORS && k / Limits.VECTORS == p;
+    @      !pending.pending[k]);
+    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Registers.STATE_WORDS
+    @      && k / Registers.STATE_WORDS != p; contexts.saved[k] == \old(contexts.saved[k]));
+    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != p; health.status[q] == \old(health.status[q])
+    @      && health.restarts[q] == \old(health.restarts[q]) && entries.event[q] == \old(entries.event[q])
+    @      && entries.window[q] == \old(entries.window[q]) && entries.cut[q] == \old(entries.cut[q]));
+    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Limits.VECTORS && k / Limits.VECTORS != p;
+    @      \old(pending.pending[k]) ==> pending.pending[k]);
+    @ assignable pending.pending[*], entries.event[*], entries.window[*], entries.cut[*], health.status[*],
+    @    health.restarts[*], contexts.saved[*], journal.audit.fields[*], journal.audit.at[*], memory.ledger.state[*],
+    @    memory.ledger.owner[*], memory.ledger.ownerPage[*], memory.ledger.ownerMost[*],
+    @    memory.ledger.ownerRights[*], memory.ledger.borrower[*], memory.ledger.borrowerPage[*],
+    @    memory.ledger.borrowerRights[*], memory.ledger.pinned[*], memory.dma.mapped[*], memory.dma.admitted[*],
+    @    memory.stageTwo.radix.next[*], memory.dmaTables.radix.next[*], messages.queues.filled[*],
+    @    messages.queues.head[*], messages.queues.lost[*], messages.queues.length[*], messages.queued.words[*],
+    @    messages.samples.length[*], messages.sampled.words[*];
     @*/
     private void restart(int cpu, int p) {
         release(p);
@@ -97,8 +172,15 @@ final class Recovery {
     /*@ private normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts;
     @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS; !pending.pending[k]);
-    @ ensures entries.event[p] == 0;
-    @ assignable \everything;
+    @ ensures entries.event[p] == 0 && !entries.window[p] && entries.cut[p] == 0;
+    @ assignable memory.ledger.state[*], memory.ledger.owner[*], memory.ledger.ownerPage[*],
+    @    memory.ledger.ownerMost[*], memory.ledger.ownerRights[*], memory.ledger.borrower[*],
+    @    memory.ledger.borrowerPage[*], memory.ledger.borrowerRights[*], memory.ledger.pinned[*],
+    @    memory.dma.mapped[*], memory.dma.admitted[*], memory.stageTwo.radix.next[*], memory.dmaTables.radix.next[*],
+    @    messages.queues.filled[*], messages.queues.head[*], messages.queues.lost[*], messages.queues.length[*],
+    @    messages.queued.words[*], messages.samples.length[*], messages.sampled.words[*],
+    @    pending.pending[p * Limits.VECTORS .. p * Limits.VECTORS + (Limits.VECTORS - 1)],
+    @    entries.event[p], entries.window[p], entries.cut[p];
     @*/
     private void release(int p) {
         Restart.release(memory, p);

@@ -38,6 +38,31 @@ public final class Registers {
         return (low < 0 ? low + 128 : low) / 32;
     }
 
+    /** The lower 32 bits of a register. */
+    /*@ public normal_behavior
+    @ ensures \result == (word % 4294967296L + 4294967296L) % 4294967296L;
+    @ ensures 0 <= \result && \result < 4294967296L;
+    @ assignable \nothing;
+    @*/
+    public static /*@ pure @*/ long low(long word) {
+        long low = word % 4294967296L;
+        return low < 0L ? low + 4294967296L : low;
+    }
+
+    /** An address some bytes further on; behind the last comes the first. */
+    /*@ public normal_behavior
+    @ requires 0 <= bytes && bytes <= 15;
+    @ ensures address <= Long.MAX_VALUE - bytes ==> \result == address + bytes;
+    @ ensures address > Long.MAX_VALUE - bytes ==> \result == Long.MIN_VALUE + (bytes - 1 - (Long.MAX_VALUE - address));
+    @ assignable \nothing;
+    @*/
+    public static /*@ pure @*/ long after(long address, int bytes) {
+        if (address <= Long.MAX_VALUE - bytes) {
+            return address + bytes;
+        }
+        return Long.MIN_VALUE + (bytes - 1 - (Long.MAX_VALUE - address));
+    }
+
     /** Whether RFLAGS.IF (bit 9) is set. */
     /*@ public normal_behavior
     @ ensures \result == ((rflags % 1024 + 1024) % 1024 >= 512);

@@ -1,0 +1,162 @@
+package cofferdam.kernel.core;
+
+/**
+ * The hypercalls about ports: QUEUE_SEND to SAMPLE_READ. Arguments are whole 64-bit registers; every method is total; {@code
+ * p} is the caller, a partition that exists. A port that is not the caller's answers as one that does not exist, and no call
+ * changes another port. Requirements G2-05, G9-02.
+ */
+final class MessageCalls {
+    /*@ spec_public @*/ private final Memory memory;
+    /*@ spec_public @*/ private final Messages messages;
+
+    /*@ private normal_behavior
+    @ ensures this.memory == memory && this.messages == messages;
+    @ assignable \nothing;
+    @*/
+    private /*@ helper @*/ MessageCalls(Memory memory, Messages messages) {
+        this.memory = memory;
+        this.messages = messages;
+    }
+
+    /** The calls on these ports, with buffers in this memory. */
+    /*@ normal_behavior
+    @ ensures \result.memory == memory && \result.messages == messages && \fresh(\result);
+    @ assignable \nothing;
+    @*/
+    static MessageCalls of(Memory memory, Messages messages) {
+        return new MessageCalls(memory, messages);
+    }
+
+    /** Carries out the call of this number, QUEUE_SEND to SAMPLE_READ. */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts && Abi.QUEUE_SEND <= number && number <= Abi.SAMPLE_READ;
+    @ ensures Abi.UNKNOWN < \result;
+    @ assignable messages.queues.filled[*],
+    @    messages.queues.head[*],
+    @    messages.queues.lost[*],
+    @    messages.queues.length[*],
+    @    messages.samples.length[*],
+    @    messages.queued.words[*],
+    @    messages.sampled.words[*];
+    @*/
+    int call(int p, int number, long a, long b, long c) {
+        switch (number) {
+            case Abi.QUEUE_SEND:
+                return queueSend(p, a, b, c);
+            case Abi.QUEUE_RECEIVE:
+                return queueReceive(p, a, b, c);
+            case Abi.QUEUE_LOST:
+                return queueLost(p, a);
+            case Abi.SAMPLE_WRITE:
+                return sampleWrite(p, a, b, c);
+            default:
+                return sampleRead(p, a, b, c);
+        }
+    }
+
+    /** QUEUE_SEND(port, address, length). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures !(0 <= port && port < messages.queues.count && messages.queues.from[(int) port] == p) ==> \result == Abi.DENIED;
+    @ ensures (\forall int c; 0 <= c && c < messages.queues.count && c != port;
+    @      messages.queues.filled[c] == \old(messages.queues.filled[c]) && messages.queues.lost[c] == \old(messages.queues.lost[c]));
+    @ assignable messages.queues.filled[*],
+    @    messages.queues.length[*],
+    @    messages.queues.lost[*],
+    @    messages.queued.words[*];
+    @*/
+    int queueSend(int p, long port, long address, long length) {
+        int c = Hypercalls.narrow(port);
+        if (!messages.sends(p, c)) {
+            return Abi.DENIED;
+        }
+        long buffer = memory.buffer(p, address, length, Abi.READ);
+        return buffer < 0L ? Abi.INVALID : messages.send(c, buffer, (int) (length / 8L));
+    }
+
+    /** QUEUE_RECEIVE(port, address, capacity). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts;
+    @ ensures Abi.UNKNOWN < \result && \result <= 8 * Limits.MESSAGE_WORDS;
+    @ ensures !(0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p) ==> \result == Abi.DENIED;
+    @ ensures (\forall int c; 0 <= c && c < messages.queues.count && c != port;
+    @      messages.queues.filled[c] == \old(messages.queues.filled[c]) && messages.queues.head[c] == \old(messages.queues.head[c]));
+    @ assignable messages.queues.filled[*],
+    @    messages.queues.head[*];
+    @*/
+    int queueReceive(int p, long port, long address, long capacity) {
+        int c = Hypercalls.narrow(port);
+        if (!messages.receives(p, c)) {
+            return Abi.DENIED;
+        }
+        int n = messages.oldest(c);
+        if (n < 0) {
+            return Abi.EMPTY;
+        }
+        long buffer = memory.buffer(p, address, 8L * n, Abi.READ + Abi.WRITE);
+        if (buffer < 0L || capacity < 8L * n) {
+            return Abi.INVALID;
+        }
+        messages.receive(c, buffer);
+        return 8 * n;
+    }
+
+    /** QUEUE_LOST(port). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts;
+    @ ensures Abi.UNKNOWN < \result;
+    @ ensures !(0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p) ==> \result == Abi.DENIED;
+    @ ensures 0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p ==> \result == \old(messages.queues.lost[(int) port]) && messages.queues.lost[(int) port] == 0;
+    @ ensures (\forall int c; 0 <= c && c < messages.queues.count && c != port;
+    @      messages.queues.lost[c] == \old(messages.queues.lost[c]));
+    @ assignable messages.queues.lost[*];
+    @*/
+    int queueLost(int p, long port) {
+        int c = Hypercalls.narrow(port);
+        return messages.receives(p, c) ? messages.takeLost(c) : Abi.DENIED;
+    }
+
+    /** SAMPLE_WRITE(port, address, length). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts;
+    @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures !(0 <= port && port < messages.samples.count && messages.samples.from[(int) port] == p) ==> \result == Abi.DENIED;
+    @ ensures (\forall int c; 0 <= c && c < messages.samples.count && c != port;
+    @      messages.samples.length[c] == \old(messages.samples.length[c]));
+    @ assignable messages.samples.length[*],
+    @    messages.sampled.words[*];
+    @*/
+    int sampleWrite(int p, long port, long address, long length) {
+        int c = Hypercalls.narrow(port);
+        if (!messages.writes(p, c)) {
+            return Abi.DENIED;
+        }
+        long buffer = memory.buffer(p, address, length, Abi.READ);
+        return buffer < 0L ? Abi.INVALID : messages.write(c, buffer, (int) (length / 8L));
+    }
+
+    /** SAMPLE_READ(port, address, capacity). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < memory.ledger.parts;
+    @ ensures Abi.UNKNOWN < \result && \result <= 8 * Limits.MESSAGE_WORDS;
+    @ ensures !(0 <= port && port < messages.samples.count && messages.samples.to[(int) port] == p) ==> \result == Abi.DENIED;
+    @ assignable \nothing;
+    @*/
+    int sampleRead(int p, long port, long address, long capacity) {
+        int c = Hypercalls.narrow(port);
+        if (!messages.reads(p, c)) {
+            return Abi.DENIED;
+        }
+        int n = messages.length(c);
+        if (n == 0) {
+            return Abi.EMPTY;
+        }
+        long buffer = memory.buffer(p, address, 8L * n, Abi.READ + Abi.WRITE);
+        if (buffer < 0L || capacity < 8L * n) {
+            return Abi.INVALID;
+        }
+        messages.read(c, buffer);
+        return 8 * n;
+    }
+}
