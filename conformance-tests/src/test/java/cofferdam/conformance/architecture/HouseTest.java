@@ -1,5 +1,9 @@
 package cofferdam.conformance.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.beFinal;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.bePackagePrivate;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.bePrivate;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -14,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenFieldsConjunction;
 import org.junit.jupiter.api.Test;
 
 /** Holds the arrows between the modules and the profile of the core; see docs/architecture.md. */
@@ -90,19 +95,34 @@ class HouseTest {
                 .check(PRODUCT);
     }
 
+    /** Configurations hold no state after boot: the kernel's parts take what they need out of them. */
     @Test
     void theStateOfTheCoreIsPrivate() {
-        fields().that()
+        stateOfTheCore()
+                .and()
+                .haveRawType(describe("an array or a number", type -> type.isArray() || type.isPrimitive()))
+                .should()
+                .bePrivate()
+                .check(PRODUCT);
+    }
+
+    /** Only the parts of a composite may be seen, and only by the core: what calls on memory do stands in classes beside it. */
+    @Test
+    void aPartOfTheCoreIsPrivateOrFinalAndSeenByTheCoreAlone() {
+        stateOfTheCore()
+                .should(bePrivate().or(beFinal().and(bePackagePrivate())))
+                .check(PRODUCT);
+    }
+
+    private static GivenFieldsConjunction stateOfTheCore() {
+        return fields().that()
                 .areDeclaredInClassesThat()
                 .resideInAPackage(CORE)
                 .and()
                 .areDeclaredInClassesThat()
-                .doNotHaveSimpleName("Configuration")
+                .haveSimpleNameNotEndingWith("Configuration")
                 .and()
-                .areNotStatic()
-                .should()
-                .bePrivate()
-                .check(PRODUCT);
+                .areNotStatic();
     }
 
     @Test
