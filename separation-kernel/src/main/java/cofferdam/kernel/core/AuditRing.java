@@ -87,7 +87,7 @@ public final class AuditRing {
     @ ensures \result == 0;
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ int field(int n, int field) {
+    /*@ spec_public pure @*/ int field(int n, int field) {
         if (n < 0 || n >= Limits.AUDIT_RECORDS || n >= at[WRITTEN] || field < 0 || field > 3) {
             return 0;
         }

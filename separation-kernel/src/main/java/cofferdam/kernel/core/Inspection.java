@@ -13,12 +13,18 @@ public final class Inspection {
     /*@ spec_public @*/ private final AuditRing audit;
     /*@ spec_public @*/ private final int partitions;
 
-    /*@ normal_behavior
-    @ requires \invariant_for(c) && \invariant_for(messages) && \invariant_for(pending) && \invariant_for(audit);
-    @ requires messages.queues == c.run.queues && messages.samples == c.run.samples;
+    /*@ public invariant frames.count <= ledger.state.length && dma.frames == ledger.state.length;
+    @ public invariant messages.queues == queues && messages.samples == samples;
+    @ public invariant 1 <= partitions && partitions <= Limits.PARTITIONS;
+    @*/
+
+    /*@ private normal_behavior
+    @ ensures frames == c.memory.frames && ledger == c.memory.ledger && dma == c.devices.dma;
+    @ ensures queues == c.run.queues && samples == c.run.samples && health == c.run.health;
+    @ ensures partitions == c.partitions && this.messages == messages && this.pending == pending && this.audit == audit;
     @ assignable \nothing;
     @*/
-    Inspection(Configuration c, Messages messages, Pending pending, AuditRing audit) {
+    private /*@ helper @*/ Inspection(Configuration c, Messages messages, Pending pending, AuditRing audit) {
         frames = c.memory.frames;
         ledger = c.memory.ledger;
         dma = c.devices.dma;
@@ -31,35 +37,49 @@ public final class Inspection {
         this.audit = audit;
     }
 
-    /** How many partitions there are. */
-    /*@ public normal_behavior
+    /** The view of these parts. */
+    /*@ normal_behavior
+    @ ensures \result.partitions == c.partitions && \result.messages == messages && \fresh(\result);
     @ assignable \nothing;
     @*/
-    public int partitions() {
+    static Inspection of(Configuration c, Messages messages, Pending pending, AuditRing audit) {
+        return new Inspection(c, messages, pending, audit);
+    }
+
+    /** How many partitions there are. */
+    /*@ public normal_behavior
+    @ ensures \result == partitions;
+    @ assignable \nothing;
+    @*/
+    public /*@ pure @*/ int partitions() {
         return partitions;
     }
 
     /** {@link Abi#RUNNING}, HALTED, YIELDED or STOPPED. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= partition && partition < partitions ? health.status[partition] : -1);
     @ assignable \nothing;
     @*/
-    public int status(int partition) {
+    public /*@ pure @*/ int status(int partition) {
         return partition >= 0 && partition < partitions ? health.status(partition) : -1;
     }
 
     /** How often a partition was restarted. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= partition && partition < partitions ? health.restarts[partition] : -1);
     @ assignable \nothing;
     @*/
-    public int restarts(int partition) {
+    public /*@ pure @*/ int restarts(int partition) {
         return partition >= 0 && partition < partitions ? health.restarts(partition) : -1;
     }
 
     /** Whether a vector is pending. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= partition && partition < partitions && 0 <= vector && vector < Limits.VECTORS
+    @      && pending.pending[partition * Limits.VECTORS + vector]);
     @ assignable \nothing;
     @*/
-    public boolean pending(int partition, int vector) {
+    public /*@ pure @*/ boolean pending(int partition, int vector) {
         if (partition < 0 || partition >= partitions || vector < 0 || vector >= Limits.VECTORS) {
             return false;
         }
@@ -68,145 +88,165 @@ public final class Inspection {
 
     /** How many frames there are. */
     /*@ public normal_behavior
+    @ ensures \result == frames.count;
     @ assignable \nothing;
     @*/
-    public int frames() {
+    public /*@ pure @*/ int frames() {
         return frames.count();
     }
 
     /** Host-physical address of a frame. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= frame && frame < frames.count ? frames.address[frame] : -1);
     @ assignable \nothing;
     @*/
-    public long frameAddress(int frame) {
+    public /*@ pure @*/ long frameAddress(int frame) {
         return isFrame(frame) ? frames.address(frame) : -1L;
     }
 
     /** Number of the frame at a host-physical address, or -1. */
     /*@ public normal_behavior
+    @ ensures -1 <= \result && \result < frames.count;
+    @ ensures 0 <= \result ==> frames.address[\result] == address;
     @ assignable \nothing;
     @*/
-    public int frameAt(long address) {
+    public /*@ pure @*/ int frameAt(long address) {
         return frames.at(address);
     }
 
     /** State of a frame: a constant of {@link Ledger}. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= frame && frame < frames.count ? ledger.state[frame] : -1);
     @ assignable \nothing;
     @*/
-    public int frameState(int frame) {
+    public /*@ pure @*/ int frameState(int frame) {
         return isFrame(frame) ? ledger.state(frame) : -1;
     }
 
     /** Owner of a frame, or {@link Abi#NOBODY}. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= frame && frame < frames.count ? ledger.owner[frame] : Abi.NOBODY);
     @ assignable \nothing;
     @*/
-    public int frameOwner(int frame) {
+    public /*@ pure @*/ int frameOwner(int frame) {
         return isFrame(frame) ? ledger.owner(frame) : Abi.NOBODY;
     }
 
     /** Page at which the owner sees it. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= frame && frame < frames.count ? ledger.ownerPage[frame] : -1);
     @ assignable \nothing;
     @*/
-    public int frameOwnerPage(int frame) {
+    public /*@ pure @*/ int frameOwnerPage(int frame) {
         return isFrame(frame) ? ledger.ownerPage(frame) : -1;
     }
 
     /** The owner's present rights, 0 when it does not reach the frame. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= frame && frame < frames.count ? ledger.ownerRights[frame] : 0);
     @ assignable \nothing;
     @*/
-    public int frameOwnerRights(int frame) {
+    public /*@ pure @*/ int frameOwnerRights(int frame) {
         return isFrame(frame) ? ledger.ownerRights(frame) : 0;
     }
 
     /** Borrower of a frame, or {@link Abi#NOBODY}. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= frame && frame < frames.count ? ledger.borrower[frame] : Abi.NOBODY);
     @ assignable \nothing;
     @*/
-    public int frameBorrower(int frame) {
+    public /*@ pure @*/ int frameBorrower(int frame) {
         return isFrame(frame) ? ledger.borrower(frame) : Abi.NOBODY;
     }
 
     /** Page at which the borrower sees it. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= frame && frame < frames.count ? ledger.borrowerPage[frame] : -1);
     @ assignable \nothing;
     @*/
-    public int frameBorrowerPage(int frame) {
+    public /*@ pure @*/ int frameBorrowerPage(int frame) {
         return isFrame(frame) ? ledger.borrowerPage(frame) : -1;
     }
 
     /** The borrower's rights, 0 when there is none. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= frame && frame < frames.count ? ledger.borrowerRights[frame] : 0);
     @ assignable \nothing;
     @*/
-    public int frameBorrowerRights(int frame) {
+    public /*@ pure @*/ int frameBorrowerRights(int frame) {
         return isFrame(frame) ? ledger.borrowerRights(frame) : 0;
     }
 
     /** Whether devices of the owner may reach a frame. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= frame && frame < frames.count && ledger.pinned[frame]);
     @ assignable \nothing;
     @*/
-    public boolean framePinned(int frame) {
+    public /*@ pure @*/ boolean framePinned(int frame) {
         return isFrame(frame) && ledger.pinned(frame);
     }
 
     /** How many devices there are. */
     /*@ public normal_behavior
+    @ ensures \result == dma.count;
     @ assignable \nothing;
     @*/
-    public int devices() {
+    public /*@ pure @*/ int devices() {
         return dma.count();
     }
 
     /** Whether a device reaches a frame by DMA. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= device && device < dma.count && 0 <= frame && frame < frames.count
+    @      && dma.admitted[device] && dma.mapped[frame * Limits.DEVICES + device]);
     @ assignable \nothing;
     @*/
-    public boolean deviceReaches(int device, int frame) {
+    public /*@ pure @*/ boolean deviceReaches(int device, int frame) {
         return isDevice(device) && isFrame(frame) && dma.admitted(device) && dma.maps(device, frame);
     }
 
     /** How many queuing ports there are. */
     /*@ public normal_behavior
+    @ ensures \result == queues.count;
     @ assignable \nothing;
     @*/
-    public int queues() {
+    public /*@ pure @*/ int queues() {
         return queues.count();
     }
 
     /** Receiver of a queuing port. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= port && port < queues.count ? queues.to[port] : Abi.NOBODY);
     @ assignable \nothing;
     @*/
-    public int queueReceiver(int port) {
+    public /*@ pure @*/ int queueReceiver(int port) {
         return isQueue(port) ? queues.to(port) : Abi.NOBODY;
     }
 
     /** Messages in a queue. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= port && port < queues.count ? queues.filled[port] : 0);
     @ assignable \nothing;
     @*/
-    public int queueCount(int port) {
+    public /*@ pure @*/ int queueCount(int port) {
         return isQueue(port) ? queues.filled(port) : 0;
     }
 
     /** Messages a queue dropped since its receiver last asked. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= port && port < queues.count ? queues.lost[port] : 0);
     @ assignable \nothing;
     @*/
-    public int queueLost(int port) {
+    public /*@ pure @*/ int queueLost(int port) {
         return isQueue(port) ? queues.lost(port) : 0;
     }
 
     /** Length in words of the n-th oldest message of a queue. */
     /*@ public normal_behavior
+    @ ensures 0 <= \result && \result <= Limits.MESSAGE_WORDS;
     @ assignable \nothing;
     @*/
-    public int queueLength(int port, int n) {
+    public /*@ pure @*/ int queueLength(int port, int n) {
         return n >= 0 && n < queueCount(port) ? queues.length(queues.slot(port, n)) : 0;
     }
 
@@ -220,77 +260,88 @@ public final class Inspection {
 
     /** How many sampling ports there are. */
     /*@ public normal_behavior
+    @ ensures \result == samples.count;
     @ assignable \nothing;
     @*/
-    public int samplings() {
+    public /*@ pure @*/ int samplings() {
         return samples.count();
     }
 
     /** Receiver of a sampling port. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= port && port < samples.count ? samples.to[port] : Abi.NOBODY);
     @ assignable \nothing;
     @*/
-    public int sampleReceiver(int port) {
+    public /*@ pure @*/ int sampleReceiver(int port) {
         return isSampling(port) ? samples.to(port) : Abi.NOBODY;
     }
 
     /** Length in words of a sampling port's message, 0 if none. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= port && port < samples.count ? samples.length[port] : 0);
     @ assignable \nothing;
     @*/
-    public int sampleLength(int port) {
+    public /*@ pure @*/ int sampleLength(int port) {
         return isSampling(port) ? samples.length(port) : 0;
     }
 
     /** A word of a sampling port's message. */
     /*@ public normal_behavior
+    @ ensures \result == (0 <= port && port < samples.count && 0 <= index && index < samples.length[port]
+    @      ? messages.sampled.words[port * messages.sampled.stride + index] : 0);
     @ assignable \nothing;
     @*/
-    public long sampleWord(int port, int index) {
+    public /*@ pure @*/ long sampleWord(int port, int index) {
         return index >= 0 && index < sampleLength(port) ? messages.sampledWord(port, index) : 0L;
     }
 
     /** How many audit records were ever written (at most 2^31-1); the last {@link Limits#AUDIT_RECORDS} are kept. */
     /*@ public normal_behavior
+    @ ensures \result == audit.at[1];
     @ assignable \nothing;
     @*/
-    public int auditCount() {
+    public /*@ pure @*/ int auditCount() {
         return audit.count();
     }
 
     /** Field 0 tick, 1 partition, 2 kind, 3 detail of the n-th newest audit record. */
     /*@ public normal_behavior
+    @ ensures \result == audit.field(n, field);
     @ assignable \nothing;
     @*/
-    public int auditField(int n, int field) {
+    public /*@ pure @*/ int auditField(int n, int field) {
         return audit.field(n, field);
     }
 
     /*@ private normal_behavior
+    @ ensures \result == (0 <= frame && frame < frames.count);
     @ assignable \nothing;
     @*/
-    private boolean isFrame(int frame) {
+    private /*@ pure @*/ boolean isFrame(int frame) {
         return frame >= 0 && frame < frames.count();
     }
 
     /*@ private normal_behavior
+    @ ensures \result == (0 <= device && device < dma.count);
     @ assignable \nothing;
     @*/
-    private boolean isDevice(int device) {
+    private /*@ pure @*/ boolean isDevice(int device) {
         return device >= 0 && device < dma.count();
     }
 
     /*@ private normal_behavior
+    @ ensures \result == (0 <= port && port < queues.count);
     @ assignable \nothing;
     @*/
-    private boolean isQueue(int port) {
+    private /*@ pure @*/ boolean isQueue(int port) {
         return port >= 0 && port < queues.count();
     }
 
     /*@ private normal_behavior
+    @ ensures \result == (0 <= port && port < samples.count);
     @ assignable \nothing;
     @*/
-    private boolean isSampling(int port) {
+    private /*@ pure @*/ boolean isSampling(int port) {
         return port >= 0 && port < samples.count();
     }
 }

@@ -72,7 +72,7 @@ public final class Kernel {
                 MessageCalls.of(memory, messages),
                 EventCalls.of(configuration.run.events, delivery));
         exits = Exits.of(schedule, health, contexts, cpuid, hypercalls, recovery, journal);
-        inspection = new Inspection(configuration, messages, pending, audit);
+        inspection = Inspection.of(configuration, messages, pending, audit);
         if (TableBuild.build(memory, configuration) != Abi.OK) {
             throw new ConfigurationException("the translation tables do not fit");
         }
