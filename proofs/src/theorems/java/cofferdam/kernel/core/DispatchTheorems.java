@@ -11,8 +11,8 @@ final class DispatchTheorems {
     @*/
     @Theorem(
             in = ExitReasons.class,
-            twinReplaces = "ensures 0 <= \\result && \\result < Abi.FAULTS;",
-            twinBy = "ensures -1 <= \\result && \\result < Abi.FAULTS;")
+            twinReplaces = ": Abi.UNEXPECTED_EXIT); ensures 0 <= \\result && \\result < Abi.FAULTS;",
+            twinBy = ": reason); ensures true;")
     static int everyExitHasAnAnswer(int reason) {
         if (ExitReasons.benign(reason)) {
             return Abi.FAULTS;

@@ -104,6 +104,8 @@ public final class Kernel {
     /** Advances a processor's schedule by a tick; who yielded runs again when its minor frame begins. Requirement G4-01. */
     /*@ public normal_behavior
     @ ensures 0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0
+    @      ==> 0 <= schedule.position[cpu] && schedule.position[cpu] < Limits.MINOR_FRAMES;
+    @ ensures 0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0
     @      ==> schedule.left[cpu] == (\old(schedule.left[cpu]) > 1 ? \old(schedule.left[cpu]) - 1
     @         : schedule.ticks[schedule.position[cpu]]);
     @ ensures 0 <= cpu && cpu < schedule.processors && schedule.length[cpu] > 0
