@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to a partition that does what it must not (G5-01, G5-02, G5-03, G5-04, G5-06, G6-01, G9-01, G9-02). */
+/** What happens to a partition that does what it must not (G3-07, G5-01, G5-02, G5-03, G5-04, G5-06, G6-01, G9-01, G9-02). */
 class FaultsTest {
     private static final int NOT_MINE = 0x80000;
 
@@ -230,5 +230,50 @@ class FaultsTest {
         assertThat(word(machine, 0, DATA + 8)).isEqualTo(1);
         assertThat(word(machine, 0, DATA)).isEqualTo(Abi.DENIED);
         assertThat(machine.kernel().inspection().pending(1, 0x50)).isFalse();
+    }
+
+    @Test
+    void exceptionsWithoutAStackEndInATripleFault() {
+        Asm code = new Asm();
+        for (int vector : new int[] {6, 8, 13}) {
+            code.interruptGate(DATA + 0x800, vector, CODE + 0x300);
+        }
+        // mov rsp, NOT_MINE; ud2
+        code.raw(0x48, 0xc7, 0xc4).word(NOT_MINE).raw(0x0f, 0x0b);
+        Machine machine = new TestSystem()
+                .partition("bad", code)
+                .fault(Fault.EPT_VIOLATION, Action.INJECT, 0)
+                .fault(Fault.TRIPLE_FAULT, Action.RESTART, 1)
+                .boot();
+        machine.run(40);
+        assertThat(machine.kernel().inspection().restarts(0)).isEqualTo(1);
+        assertThat(machine.kernel().inspection().status(0)).isEqualTo(Abi.STOPPED);
+    }
+
+    @Test
+    void anInterruptWhoseDeliveryWasCutComesAgain() {
+        int missing = DATA + 0x8000 - 0x200;
+        Asm code = new Asm().interruptGate(DATA + 0x800, 0x50, CODE + 0x380);
+        // A second IDT, of which only the first gates lie in memory: that of #GP does, that of the interrupt does not.
+        code.poke(missing + 16 * 13, CODE + 0x300 & 0xffff | 8L << 16 | 0x8e00L << 32 | (long) (CODE & 0xf0000) << 32)
+                .poke(DATA + 0x920, 4095 | (long) missing << 16)
+                .poke(DATA + 0x928, 0)
+                .raw(0x0f, 0x01, 0x1c, 0x25)
+                .word(DATA + 0x920)
+                .sti()
+                .loop();
+        // #GP: back to the first IDT; then the interrupt.
+        code.padTo(0x300).increment(DATA + 0x18).raw(0x0f, 0x01, 0x1c, 0x25).word(DATA + 0x910);
+        code.raw(0x48, 0x83, 0xc4, 0x08).iretq();
+        code.padTo(0x380).increment(DATA + 0x10).iretq();
+        Machine machine = new TestSystem()
+                .partition("a", code)
+                .fault(Fault.EPT_VIOLATION, Action.INJECT, 0)
+                .partition("b", new Asm().call(DATA, Abi.RAISE_EVENT, 0, 0, 0).loop())
+                .event("b", "a", 0x50)
+                .boot();
+        machine.run(12);
+        assertThat(word(machine, 0, DATA + 0x18)).isEqualTo(1);
+        assertThat(word(machine, 0, DATA + 0x10)).isEqualTo(1);
     }
 }
