@@ -17,16 +17,16 @@ final class BootStore {
     @*/
 
     /*+OPENJML@ public normal_behavior
-    @ accessible count, from[*], to[*];
+    @ accessible from[*], to[*];
     @ assignable \nothing;
     @ also private normal_behavior
-    @ accessible count, from[*], to[*];
-    @ ensures \result == ((\forall int i; 0 <= i && i < count; 0 <= from[i] && from[i] < from.length)
-    @      && (\forall int i; 0 <= i && i < count; 0 <= to[i] && to[i] < from.length));
+    @ accessible from[*], to[*];
+    @ ensures \result == ((\forall int i; 0 <= i && i < from.length; 0 <= from[i] && from[i] < from.length)
+    @      && (\forall int i; 0 <= i && i < from.length; 0 <= to[i] && to[i] < from.length));
     @ assignable \nothing;
     @ public pure model helper boolean sound() {
-    @      return (\forall int i; 0 <= i && i < count; 0 <= from[i] && from[i] < from.length)
-    @      && (\forall int i; 0 <= i && i < count; 0 <= to[i] && to[i] < from.length);
+    @      return (\forall int i; 0 <= i && i < from.length; 0 <= from[i] && from[i] < from.length)
+    @      && (\forall int i; 0 <= i && i < from.length; 0 <= to[i] && to[i] < from.length);
     @ }
     @*/
 

@@ -113,7 +113,10 @@ public final class Configuration {
     @ assignable \nothing;
     @ also public normal_behavior
     @ requires !sealed;
-    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ ensures \result == (32 <= bits && bits <= 52 ? Abi.OK : Abi.DENIED);
+    @ ensures physicalAddressBits == (\result == Abi.OK ? bits : \old(physicalAddressBits));
+    @ ensures \result == Abi.OK ==> twoMegabyteLeaves == twoMegabytes && oneGigabyteLeaves == oneGigabyte
+    @      && this.gigabytePages == gigabytePages && this.fiveLevels == fiveLevels;
     @ assignable physicalAddressBits, twoMegabyteLeaves, oneGigabyteLeaves, this.gigabytePages, this.fiveLevels;
     @*/
     public int setProcessor(
@@ -135,21 +138,12 @@ public final class Configuration {
     @ assignable \nothing;
     @*/
     public int tableFramesNeeded() {
-        int needed = 0;
-        for (int p = 0; p < partitions; p++) {
-            needed = needed + memory.windows.tables(p, EptFormat.LEVELS);
-        }
+        int needed = memory.windows.allTables(partitions, EptFormat.LEVELS);
         if (devices.levels == 0) {
             return needed;
         }
-        needed = needed + 1;
-        for (int d = 0; d < devices.dma.count(); d++) {
-            needed = needed + devices.windows.tables(d, devices.levels);
-            if (devices.dma.firstOfBus(d)) {
-                needed = needed + 1;
-            }
-        }
-        return needed;
+        int buses = devices.dma.buses();
+        return needed + 1 + devices.windows.allTables(devices.dma.count(), devices.levels) + buses;
     }
 
     /**

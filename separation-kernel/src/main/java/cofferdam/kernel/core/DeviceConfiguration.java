@@ -14,6 +14,9 @@ public final class DeviceConfiguration {
     @ public invariant dma.frames == memory.ledger.state.length && (levels == 0 || levels == 3 || levels == 4);
     @*/
 
+    /*+OPENJML@ public invariant (\forall int k; 0 <= k && k < dma.mapped.length; !dma.mapped[k]);
+    @*/
+
     /*@ normal_behavior
     @ ensures this.memory == memory && levels == 0 && !sealed;
     @ assignable \nothing;
@@ -39,10 +42,27 @@ public final class DeviceConfiguration {
     @ assignable \nothing;
     @ also public normal_behavior
     @ requires !sealed;
-    @ ensures \result == Abi.DENIED || 0 <= \result;
-    @ assignable memory.ledger.state[*], memory.ledger.owner[*], memory.ledger.ownerPage[*], memory.ledger.ownerMost[*], memory.ledger.ownerRights[*],
-    @    memory.windows.count, memory.windows.partition[*], memory.windows.page[*], memory.windows.pages[*], memory.windows.frame[*],
-    @    routes.partition[*], routes.vector[*], dma.count, dma.owner[*], dma.requester[*];
+    @ ensures \result == \old(dma.count) || \result == Abi.DENIED;
+    @ ensures \result >= 0 ==> 0 <= partition && partition < memory.partitions
+    @      && dma.owner[\result] == partition && dma.requester[\result] == requester;
+    @ ensures dma.count == (\result >= 0 ? \old(dma.count) + 1 : \old(dma.count));
+    @ ensures (\forall int f; 0 <= f && f < memory.ledger.state.length;
+    @      memory.ledger.state[f] == (\result >= 0 && firstFrame <= f && f < firstFrame + count
+    @         ? Ledger.DEVICE : \old(memory.ledger.state[f])));
+    @ ensures (\forall int f; 0 <= f && f < memory.ledger.state.length;
+    @      memory.ledger.owner[f] == (\result >= 0 && firstFrame <= f && f < firstFrame + count
+    @         ? partition : \old(memory.ledger.owner[f])));
+    @ assignable memory.ledger.state[0 .. memory.ledger.state.length - 1],
+    @      memory.ledger.owner[0 .. memory.ledger.owner.length - 1],
+    @      memory.ledger.ownerPage[0 .. memory.ledger.ownerPage.length - 1],
+    @      memory.ledger.ownerMost[0 .. memory.ledger.ownerMost.length - 1],
+    @      memory.ledger.ownerRights[0 .. memory.ledger.ownerRights.length - 1], memory.windows.count,
+    @      memory.windows.partition[0 .. memory.windows.partition.length - 1],
+    @      memory.windows.page[0 .. memory.windows.page.length - 1],
+    @      memory.windows.pages[0 .. memory.windows.pages.length - 1],
+    @      memory.windows.frame[0 .. memory.windows.frame.length - 1],
+    @      routes.partition[0 .. routes.partition.length - 1], routes.vector[0 .. routes.vector.length - 1],
+    @      dma.count, dma.owner[0 .. dma.owner.length - 1], dma.requester[0 .. dma.requester.length - 1];
     @*/
     public int addDevice(int partition, int requester, int firstFrame, int count, int page, int line, int vector) {
         if (sealed || vector < 32 || !dma.accepts(requester)) {
@@ -65,9 +85,16 @@ public final class DeviceConfiguration {
     @ assignable \nothing;
     @ also public normal_behavior
     @ requires !sealed;
-    @ ensures \result == Abi.DENIED || \result == Abi.OK;
-    @ assignable memory.regions.dma[*], windows.count, windows.partition[*], windows.page[*],
-    @    windows.pages[*], windows.frame[*];
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures \result == Abi.OK ==> 0 <= region && region < memory.regions.count && 0 <= device && device < dma.count
+    @      && dma.owner[device] == memory.regions.partition[region];
+    @ ensures windows.count == (\result == Abi.OK ? \old(windows.count) + 1 : \old(windows.count));
+    @ ensures (\forall int k; 0 <= k && k < memory.regions.dma.length;
+    @      memory.regions.dma[k] == (\old(memory.regions.dma[k])
+    @         || \result == Abi.OK && k == region * Limits.DEVICES + device));
+    @ assignable memory.regions.dma[0 .. memory.regions.dma.length - 1], windows.count,
+    @      windows.partition[0 .. windows.partition.length - 1], windows.page[0 .. windows.page.length - 1],
+    @      windows.pages[0 .. windows.pages.length - 1], windows.frame[0 .. windows.frame.length - 1];
     @*/
     public int addDmaWindow(int device, int region) {
         if (sealed
@@ -93,7 +120,8 @@ public final class DeviceConfiguration {
     @ assignable \nothing;
     @ also public normal_behavior
     @ requires !sealed;
-    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ ensures \result == (bits == 39 || bits == 48 ? Abi.OK : Abi.DENIED);
+    @ ensures levels == (bits == 39 ? 3 : bits == 48 ? 4 : \old(levels));
     @ assignable levels;
     @*/
     public int setDmaWidth(int bits) {

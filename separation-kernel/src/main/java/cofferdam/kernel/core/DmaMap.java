@@ -21,16 +21,16 @@ final class DmaMap {
     @*/
 
     /*+OPENJML@ public normal_behavior
-    @ accessible count, owner[*], requester[*];
+    @ accessible owner[*], requester[*];
     @ assignable \nothing;
     @ also private normal_behavior
-    @ accessible count, owner[*], requester[*];
-    @ ensures \result == ((\forall int d; 0 <= d && d < count; 0 <= owner[d] && owner[d] < Limits.PARTITIONS)
-    @      && (\forall int d; 0 <= d && d < count; 0 <= requester[d] && requester[d] < 65536));
+    @ accessible owner[*], requester[*];
+    @ ensures \result == ((\forall int d; 0 <= d && d < Limits.DEVICES; 0 <= owner[d] && owner[d] < Limits.PARTITIONS)
+    @      && (\forall int d; 0 <= d && d < Limits.DEVICES; 0 <= requester[d] && requester[d] < 65536));
     @ assignable \nothing;
     @ public pure model helper boolean sound() {
-    @      return (\forall int d; 0 <= d && d < count; 0 <= owner[d] && owner[d] < Limits.PARTITIONS)
-    @      && (\forall int d; 0 <= d && d < count; 0 <= requester[d] && requester[d] < 65536);
+    @      return (\forall int d; 0 <= d && d < Limits.DEVICES; 0 <= owner[d] && owner[d] < Limits.PARTITIONS)
+    @      && (\forall int d; 0 <= d && d < Limits.DEVICES; 0 <= requester[d] && requester[d] < 65536);
     @ }
     @*/
 
@@ -203,7 +203,7 @@ final class DmaMap {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && count <= requester.length;
+    @ requires sound() && count <= Limits.DEVICES && count <= requester.length;
     @ requires 0 <= d && d < count;
     @ ensures \result == requester[d] && 0 <= \result && \result < 65536;
     @ assignable \nothing;
@@ -254,5 +254,24 @@ final class DmaMap {
             }
         }
         return true;
+    }
+
+    /** How many PCI buses the devices are on. */
+    /*@ normal_behavior
+    @ ensures 0 <= \result && \result <= count;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int buses() {
+        int found = 0;
+        /*@ loop_invariant 0 <= d && d <= count && 0 <= found && found <= d;
+        @ loop_modifies d, found;
+        @ decreases count - d;
+        @*/
+        for (int d = 0; d < count; d++) {
+            if (firstOfBus(d)) {
+                found = found + 1;
+            }
+        }
+        return found;
     }
 }

@@ -31,24 +31,24 @@ final class Grants {
     @*/
 
     /*+OPENJML@ public normal_behavior
-    @ accessible count, from[*], to[*], frame[*], pages[*], page[*], rights[*];
+    @ accessible from[*], to[*], frame[*], pages[*], page[*], rights[*];
     @ assignable \nothing;
     @ also private normal_behavior
-    @ accessible count, from[*], to[*], frame[*], pages[*], page[*], rights[*];
-    @ ensures \result == ((\forall int g; 0 <= g && g < count; 0 <= from[g] && from[g] < parts)
-    @      && (\forall int g; 0 <= g && g < count; 0 <= to[g] && to[g] < parts && from[g] != to[g])
-    @      && (\forall int g; 0 <= g && g < count; 0 <= frame[g] && 1 <= pages[g])
-    @      && (\forall int g; 0 <= g && g < count; pages[g] <= frames - frame[g])
-    @      && (\forall int g; 0 <= g && g < count; 0 <= page[g] && page[g] <= Limits.PAGES - pages[g])
-    @      && (\forall int g; 0 <= g && g < count; 1 <= rights[g] && rights[g] <= 7));
+    @ accessible from[*], to[*], frame[*], pages[*], page[*], rights[*];
+    @ ensures \result == ((\forall int g; 0 <= g && g < Limits.GRANTS; 0 <= from[g] && from[g] < parts)
+    @      && (\forall int g; 0 <= g && g < Limits.GRANTS; 0 <= to[g] && to[g] < parts && (pages[g] > 0 ==> from[g] != to[g]))
+    @      && (\forall int g; 0 <= g && g < Limits.GRANTS; 0 <= frame[g] && 0 <= pages[g])
+    @      && (\forall int g; 0 <= g && g < Limits.GRANTS; pages[g] <= frames - frame[g])
+    @      && (\forall int g; 0 <= g && g < Limits.GRANTS; 0 <= page[g] && page[g] <= Limits.PAGES - pages[g])
+    @      && (\forall int g; 0 <= g && g < Limits.GRANTS; 0 <= rights[g] && rights[g] <= 7));
     @ assignable \nothing;
     @ public pure model helper boolean sound() {
-    @      return (\forall int g; 0 <= g && g < count; 0 <= from[g] && from[g] < parts)
-    @      && (\forall int g; 0 <= g && g < count; 0 <= to[g] && to[g] < parts && from[g] != to[g])
-    @      && (\forall int g; 0 <= g && g < count; 0 <= frame[g] && 1 <= pages[g])
-    @      && (\forall int g; 0 <= g && g < count; pages[g] <= frames - frame[g])
-    @      && (\forall int g; 0 <= g && g < count; 0 <= page[g] && page[g] <= Limits.PAGES - pages[g])
-    @      && (\forall int g; 0 <= g && g < count; 1 <= rights[g] && rights[g] <= 7);
+    @      return (\forall int g; 0 <= g && g < Limits.GRANTS; 0 <= from[g] && from[g] < parts)
+    @      && (\forall int g; 0 <= g && g < Limits.GRANTS; 0 <= to[g] && to[g] < parts && (pages[g] > 0 ==> from[g] != to[g]))
+    @      && (\forall int g; 0 <= g && g < Limits.GRANTS; 0 <= frame[g] && 0 <= pages[g])
+    @      && (\forall int g; 0 <= g && g < Limits.GRANTS; pages[g] <= frames - frame[g])
+    @      && (\forall int g; 0 <= g && g < Limits.GRANTS; 0 <= page[g] && page[g] <= Limits.PAGES - pages[g])
+    @      && (\forall int g; 0 <= g && g < Limits.GRANTS; 0 <= rights[g] && rights[g] <= 7);
     @ }
     @*/
 
@@ -181,7 +181,7 @@ final class Grants {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && count <= to.length;
+    @ requires sound() && count <= Limits.GRANTS && count <= to.length;
     @ requires 0 <= g && g < count;
     @ ensures \result == to[g] && 0 <= \result && \result < parts;
     @ assignable \nothing;
@@ -198,7 +198,7 @@ final class Grants {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && count <= frame.length && count <= pages.length;
+    @ requires sound() && count <= Limits.GRANTS && count <= frame.length && count <= pages.length;
     @ requires 0 <= g && g < count && 0 <= index && index < pages[g];
     @ ensures \result == frame[g] + index && 0 <= \result && \result < frames;
     @ assignable \nothing;
@@ -215,7 +215,7 @@ final class Grants {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && count <= page.length && count <= pages.length;
+    @ requires sound() && count <= Limits.GRANTS && count <= page.length && count <= pages.length;
     @ requires 0 <= g && g < count && 0 <= index && index < pages[g];
     @ ensures \result == page[g] + index && 0 <= \result && \result < Limits.PAGES;
     @ assignable \nothing;
@@ -232,9 +232,9 @@ final class Grants {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && count <= rights.length;
+    @ requires sound() && count <= Limits.GRANTS && count <= rights.length;
     @ requires 0 <= g && g < count;
-    @ ensures \result == rights[g] && 1 <= \result && \result <= 7;
+    @ ensures \result == rights[g] && 0 <= \result && \result <= 7;
     @ assignable \nothing;
     @*/
     /*@ pure @*/

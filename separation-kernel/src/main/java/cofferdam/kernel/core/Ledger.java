@@ -664,7 +664,7 @@ public final class Ledger {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && f < owner.length;
+    @ requires sound() && f < owner.length && 0 < parts;
     @ requires 0 <= f && f < state.length;
     @ ensures \result == owner[f] && -1 <= \result && \result < parts;
     @ assignable \nothing;
@@ -736,7 +736,7 @@ public final class Ledger {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && f < borrower.length;
+    @ requires sound() && f < borrower.length && 0 < parts;
     @ requires 0 <= f && f < state.length;
     @ ensures \result == borrower[f] && -1 <= \result && \result < parts;
     @ assignable \nothing;

@@ -95,6 +95,7 @@ final class Memory {
         dma.set(d, f, false);
         if (!dma.reached(f)) {
             ledger.unpin(f);
+            /*+OPENJML@ assert frames.sound() && regions.sound() && grants.sound() && images.sound() && dma.sound(); @*/
         }
     }
 

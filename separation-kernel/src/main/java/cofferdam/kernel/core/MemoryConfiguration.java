@@ -41,8 +41,12 @@ public final class MemoryConfiguration {
     @ assignable \nothing;
     @ also public normal_behavior
     @ requires !sealed;
-    @ ensures \result == Abi.DENIED || 0 <= \result;
-    @ assignable frames.count, frames.address[*];
+    @ ensures \result == \old(frames.count) || \result == Abi.DENIED;
+    @ ensures frames.count == (\result >= 0 ? \old(frames.count) + count : \old(frames.count));
+    @ ensures (\forall int k; \old(frames.count) <= k && k < frames.count;
+    @      frames.address[k] == address + (long) (k - \old(frames.count)) * Frames.SIZE);
+    @ ensures (\forall int k; 0 <= k && k < \old(frames.count); frames.address[k] == \old(frames.address[k]));
+    @ assignable frames.count, frames.address[0 .. frames.address.length - 1];
     @*/
     public int addFrames(long address, int count) {
         return sealed ? Abi.DENIED : frames.add(address, count);
@@ -70,10 +74,36 @@ public final class MemoryConfiguration {
     @ assignable \nothing;
     @ also public normal_behavior
     @ requires !sealed;
-    @ ensures \result == Abi.DENIED || 0 <= \result;
-    @ assignable ledger.state[*], ledger.owner[*], ledger.ownerPage[*], ledger.ownerMost[*], ledger.ownerRights[*],
-    @    windows.count, windows.partition[*], windows.page[*], windows.pages[*], windows.frame[*],
-    @    regions.count, regions.partition[*], regions.frame[*], regions.pages[*], regions.page[*], regions.rights[*];
+    @ ensures \result == \old(regions.count) || \result == Abi.DENIED;
+    @ ensures \result >= 0 ==> 0 <= partition && partition < partitions && Rights.mappable(rights)
+    @      && 0 <= firstFrame && 1 <= count && count <= frames.count - firstFrame;
+    @ ensures \result >= 0 ==> regions.partition[\result] == partition && regions.frame[\result] == firstFrame
+    @      && regions.pages[\result] == count && regions.page[\result] == page && regions.rights[\result] == rights;
+    @ ensures regions.count == (\result >= 0 ? \old(regions.count) + 1 : \old(regions.count));
+    @ ensures windows.count == (\result >= 0 ? \old(windows.count) + 1 : \old(windows.count));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.state[f] == (\result >= 0 && firstFrame <= f && f < firstFrame + count
+    @         ? Ledger.OWNED : \old(ledger.state[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.owner[f] == (\result >= 0 && firstFrame <= f && f < firstFrame + count
+    @         ? partition : \old(ledger.owner[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.ownerPage[f] == (\result >= 0 && firstFrame <= f && f < firstFrame + count
+    @         ? page + (f - firstFrame) : \old(ledger.ownerPage[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.ownerMost[f] == (\result >= 0 && firstFrame <= f && f < firstFrame + count
+    @         ? rights : \old(ledger.ownerMost[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.ownerRights[f] == (\result >= 0 && firstFrame <= f && f < firstFrame + count
+    @         ? rights : \old(ledger.ownerRights[f])));
+    @ assignable ledger.state[0 .. ledger.state.length - 1], ledger.owner[0 .. ledger.owner.length - 1],
+    @      ledger.ownerPage[0 .. ledger.ownerPage.length - 1], ledger.ownerMost[0 .. ledger.ownerMost.length - 1],
+    @      ledger.ownerRights[0 .. ledger.ownerRights.length - 1], windows.count,
+    @      windows.partition[0 .. windows.partition.length - 1], windows.page[0 .. windows.page.length - 1],
+    @      windows.pages[0 .. windows.pages.length - 1], windows.frame[0 .. windows.frame.length - 1],
+    @      regions.count, regions.partition[0 .. regions.partition.length - 1],
+    @      regions.frame[0 .. regions.frame.length - 1], regions.pages[0 .. regions.pages.length - 1],
+    @      regions.page[0 .. regions.page.length - 1], regions.rights[0 .. regions.rights.length - 1];
     @*/
     public int addRegion(int partition, int firstFrame, int count, int page, int rights) {
         if (sealed
@@ -100,9 +130,42 @@ public final class MemoryConfiguration {
     @ assignable \nothing;
     @ also public normal_behavior
     @ requires !sealed;
-    @ ensures \result == Abi.DENIED || \result == Abi.OK;
-    @ assignable ledger.state[*], ledger.owner[*], ledger.ownerPage[*], ledger.ownerMost[*], ledger.ownerRights[*],
-    @    ledger.borrower[*], ledger.borrowerPage[*], ledger.borrowerRights[*], windows.count, windows.partition[*], windows.page[*], windows.pages[*], windows.frame[*];
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures \result == Abi.OK ==> 0 <= from && from < partitions && 0 <= to && to < partitions && from != to
+    @      && 0 <= firstFrame && 1 <= count && count <= frames.count - firstFrame;
+    @ ensures windows.count == (\result == Abi.OK ? \old(windows.count) + 2 : \old(windows.count));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.state[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? Ledger.CHANNEL : \old(ledger.state[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.owner[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? from : \old(ledger.owner[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.ownerPage[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? fromPage + (f - firstFrame) : \old(ledger.ownerPage[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.ownerMost[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? 3 : \old(ledger.ownerMost[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.ownerRights[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? 3 : \old(ledger.ownerRights[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.borrower[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? to : \old(ledger.borrower[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.borrowerPage[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? toPage + (f - firstFrame) : \old(ledger.borrowerPage[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.borrowerRights[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? 1 : \old(ledger.borrowerRights[f])));
+    @ assignable ledger.state[0 .. ledger.state.length - 1], ledger.owner[0 .. ledger.owner.length - 1],
+    @      ledger.ownerPage[0 .. ledger.ownerPage.length - 1], ledger.ownerMost[0 .. ledger.ownerMost.length - 1],
+    @      ledger.ownerRights[0 .. ledger.ownerRights.length - 1],
+    @      ledger.borrower[0 .. ledger.borrower.length - 1],
+    @      ledger.borrowerPage[0 .. ledger.borrowerPage.length - 1],
+    @      ledger.borrowerRights[0 .. ledger.borrowerRights.length - 1], windows.count,
+    @      windows.partition[0 .. windows.partition.length - 1], windows.page[0 .. windows.page.length - 1],
+    @      windows.pages[0 .. windows.pages.length - 1], windows.frame[0 .. windows.frame.length - 1];
     @*/
     public int addMemoryChannel(int from, int to, int firstFrame, int count, int fromPage, int toPage) {
         if (sealed
@@ -137,10 +200,20 @@ public final class MemoryConfiguration {
     @ assignable \nothing;
     @ also public normal_behavior
     @ requires !sealed;
-    @ ensures \result == Abi.DENIED || 0 <= \result;
-    @ assignable windows.count, windows.partition[*], windows.page[*], windows.pages[*], windows.frame[*],
-    @    grants.count, grants.from[*], grants.to[*], grants.frame[*], grants.pages[*], grants.page[*],
-    @    grants.rights[*], grants.modes[*];
+    @ ensures \result == \old(grants.count) || \result == Abi.DENIED;
+    @ ensures \result >= 0 ==> 0 <= region && region < regions.count && grants.from[\result] == from
+    @      && grants.to[\result] == to && grants.frame[\result] == regions.frame[region]
+    @      && grants.pages[\result] == regions.pages[region] && grants.page[\result] == page;
+    @ ensures \result >= 0 ==> grants.rights[\result] == rights && grants.modes[\result] == modes
+    @      && Rights.within(rights, regions.rights[region]) && 1 <= modes && modes <= 7;
+    @ ensures grants.count == (\result >= 0 ? \old(grants.count) + 1 : \old(grants.count));
+    @ ensures windows.count == (\result >= 0 ? \old(windows.count) + 1 : \old(windows.count));
+    @ assignable windows.count, windows.partition[0 .. windows.partition.length - 1],
+    @      windows.page[0 .. windows.page.length - 1], windows.pages[0 .. windows.pages.length - 1],
+    @      windows.frame[0 .. windows.frame.length - 1], grants.count, grants.from[0 .. grants.from.length - 1],
+    @      grants.to[0 .. grants.to.length - 1], grants.frame[0 .. grants.frame.length - 1],
+    @      grants.pages[0 .. grants.pages.length - 1], grants.page[0 .. grants.page.length - 1],
+    @      grants.rights[0 .. grants.rights.length - 1], grants.modes[0 .. grants.modes.length - 1];
     @*/
     public int addGrant(int from, int to, int region, int page, int rights, int modes) {
         if (sealed || !isPartition(from) || !isPartition(to) || region < 0 || region >= regions.count()) {
@@ -163,14 +236,30 @@ public final class MemoryConfiguration {
 
     /** Registers of a device of a partition, in free frames: OK, or DENIED. */
     /*@ normal_behavior
-    @ requires sealed;
-    @ ensures \result == Abi.DENIED;
-    @ assignable \nothing;
-    @ also normal_behavior
-    @ requires !sealed;
-    @ ensures \result == Abi.DENIED || \result == Abi.OK;
-    @ assignable ledger.state[*], ledger.owner[*], ledger.ownerPage[*], ledger.ownerMost[*], ledger.ownerRights[*],
-    @    windows.count, windows.partition[*], windows.page[*], windows.pages[*], windows.frame[*];
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures \result == Abi.OK ==> !sealed && 0 <= partition && partition < partitions
+    @      && 0 <= firstFrame && 1 <= count && count <= frames.count - firstFrame;
+    @ ensures windows.count == (\result == Abi.OK ? \old(windows.count) + 1 : \old(windows.count));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.state[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? Ledger.DEVICE : \old(ledger.state[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.owner[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? partition : \old(ledger.owner[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.ownerPage[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? page + (f - firstFrame) : \old(ledger.ownerPage[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.ownerMost[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? 3 : \old(ledger.ownerMost[f])));
+    @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
+    @      ledger.ownerRights[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @         ? 3 : \old(ledger.ownerRights[f])));
+    @ assignable ledger.state[0 .. ledger.state.length - 1], ledger.owner[0 .. ledger.owner.length - 1],
+    @      ledger.ownerPage[0 .. ledger.ownerPage.length - 1], ledger.ownerMost[0 .. ledger.ownerMost.length - 1],
+    @      ledger.ownerRights[0 .. ledger.ownerRights.length - 1], windows.count,
+    @      windows.partition[0 .. windows.partition.length - 1], windows.page[0 .. windows.page.length - 1],
+    @      windows.pages[0 .. windows.pages.length - 1], windows.frame[0 .. windows.frame.length - 1];
     @*/
     int addRegisters(int partition, int firstFrame, int count, int page) {
         if (!acceptsRegisters(partition, firstFrame, count, page)) {
@@ -183,7 +272,10 @@ public final class MemoryConfiguration {
 
     /** Whether {@link #addRegisters} would do it. */
     /*@ normal_behavior
-    @ ensures \result ==> !sealed && 0 <= partition && partition < partitions && windows.count < Limits.WINDOWS;
+    @ ensures \result ==> !sealed && 0 <= partition && partition < partitions && windows.count < Limits.WINDOWS
+    @      && 0 <= firstFrame && 1 <= count && count <= frames.count - firstFrame
+    @      && 0 <= page && page <= Limits.PAGES - count
+    @      && (\forall int f; firstFrame <= f && f < firstFrame + count; ledger.state[f] == Ledger.FREE);
     @ assignable \nothing;
     @*/
     /*@ pure @*/ boolean acceptsRegisters(int partition, int firstFrame, int count, int page) {
@@ -206,7 +298,7 @@ public final class MemoryConfiguration {
     @ ensures \result == (0 <= p && p < partitions);
     @ assignable \nothing;
     @*/
-    private boolean isPartition(int p) {
+    private /*@ pure helper @*/ boolean isPartition(int p) {
         return p >= 0 && p < partitions;
     }
 }

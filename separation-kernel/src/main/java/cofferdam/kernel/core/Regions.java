@@ -28,22 +28,22 @@ final class Regions {
     @*/
 
     /*+OPENJML@ public normal_behavior
-    @ accessible count, partition[*], frame[*], pages[*], page[*], rights[*];
+    @ accessible partition[*], frame[*], pages[*], page[*], rights[*];
     @ assignable \nothing;
     @ also private normal_behavior
-    @ accessible count, partition[*], frame[*], pages[*], page[*], rights[*];
-    @ ensures \result == ((\forall int r; 0 <= r && r < count; 0 <= partition[r] && partition[r] < parts)
-    @      && (\forall int r; 0 <= r && r < count; 0 <= frame[r] && 1 <= pages[r])
-    @      && (\forall int r; 0 <= r && r < count; pages[r] <= frames - frame[r])
-    @      && (\forall int r; 0 <= r && r < count; 0 <= page[r] && page[r] <= Limits.PAGES - pages[r])
-    @      && (\forall int r; 0 <= r && r < count; 1 <= rights[r] && rights[r] <= 7));
+    @ accessible partition[*], frame[*], pages[*], page[*], rights[*];
+    @ ensures \result == ((\forall int r; 0 <= r && r < Limits.REGIONS; 0 <= partition[r] && partition[r] < parts)
+    @      && (\forall int r; 0 <= r && r < Limits.REGIONS; 0 <= frame[r] && 0 <= pages[r])
+    @      && (\forall int r; 0 <= r && r < Limits.REGIONS; pages[r] <= frames - frame[r])
+    @      && (\forall int r; 0 <= r && r < Limits.REGIONS; 0 <= page[r] && page[r] <= Limits.PAGES - pages[r])
+    @      && (\forall int r; 0 <= r && r < Limits.REGIONS; 0 <= rights[r] && rights[r] <= 7));
     @ assignable \nothing;
     @ public pure model helper boolean sound() {
-    @      return (\forall int r; 0 <= r && r < count; 0 <= partition[r] && partition[r] < parts)
-    @      && (\forall int r; 0 <= r && r < count; 0 <= frame[r] && 1 <= pages[r])
-    @      && (\forall int r; 0 <= r && r < count; pages[r] <= frames - frame[r])
-    @      && (\forall int r; 0 <= r && r < count; 0 <= page[r] && page[r] <= Limits.PAGES - pages[r])
-    @      && (\forall int r; 0 <= r && r < count; 1 <= rights[r] && rights[r] <= 7);
+    @      return (\forall int r; 0 <= r && r < Limits.REGIONS; 0 <= partition[r] && partition[r] < parts)
+    @      && (\forall int r; 0 <= r && r < Limits.REGIONS; 0 <= frame[r] && 0 <= pages[r])
+    @      && (\forall int r; 0 <= r && r < Limits.REGIONS; pages[r] <= frames - frame[r])
+    @      && (\forall int r; 0 <= r && r < Limits.REGIONS; 0 <= page[r] && page[r] <= Limits.PAGES - pages[r])
+    @      && (\forall int r; 0 <= r && r < Limits.REGIONS; 0 <= rights[r] && rights[r] <= 7);
     @ }
     @*/
 
@@ -174,12 +174,12 @@ final class Regions {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && count <= frame.length && count <= pages.length;
+    @ requires sound() && count <= Limits.REGIONS && count <= frame.length && count <= pages.length;
     @ requires 0 <= r && r < count && 0 <= index && index < pages[r];
     @ ensures \result == frame[r] + index && 0 <= \result && \result < frames;
     @ assignable \nothing;
     @ also normal_behavior
-    @ requires sound() && count <= frame.length && count <= pages.length;
+    @ requires sound() && count <= Limits.REGIONS && count <= frame.length && count <= pages.length;
     @ requires !(0 <= r && r < count && 0 <= index && index < pages[r]);
     @ ensures \result == -1;
     @ assignable \nothing;
@@ -214,7 +214,7 @@ final class Regions {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && count <= partition.length && count <= pages.length;
+    @ requires sound() && count <= Limits.REGIONS && count <= partition.length && count <= pages.length;
     @ requires 0 <= r && r < count;
     @ ensures \result == partition[r] && 0 <= \result && \result < parts;
     @ assignable \nothing;
@@ -231,7 +231,7 @@ final class Regions {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && count <= frame.length && count <= pages.length;
+    @ requires sound() && count <= Limits.REGIONS && count <= frame.length && count <= pages.length;
     @ requires 0 <= r && r < count;
     @ ensures \result == frame[r] && 0 <= \result && \result <= frames - pages[r];
     @ assignable \nothing;
@@ -248,9 +248,9 @@ final class Regions {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && count <= pages.length && count <= pages.length;
+    @ requires sound() && count <= Limits.REGIONS && count <= pages.length && count <= pages.length;
     @ requires 0 <= r && r < count;
-    @ ensures \result == pages[r] && 1 <= \result && \result <= frames;
+    @ ensures \result == pages[r] && 0 <= \result && \result <= frames;
     @ assignable \nothing;
     @*/
     /*@ pure @*/
@@ -265,7 +265,7 @@ final class Regions {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && count <= page.length && count <= pages.length;
+    @ requires sound() && count <= Limits.REGIONS && count <= page.length && count <= pages.length;
     @ requires 0 <= r && r < count;
     @ ensures \result == page[r] && 0 <= \result && \result <= Limits.PAGES - pages[r];
     @ assignable \nothing;
@@ -282,9 +282,9 @@ final class Regions {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && count <= rights.length && count <= pages.length;
+    @ requires sound() && count <= Limits.REGIONS && count <= rights.length && count <= pages.length;
     @ requires 0 <= r && r < count;
-    @ ensures \result == rights[r] && 1 <= \result && \result <= 7;
+    @ ensures \result == rights[r] && 0 <= \result && \result <= 7;
     @ assignable \nothing;
     @*/
     /*@ pure @*/

@@ -166,7 +166,7 @@ public final class RunConfiguration {
     @ ensures \result == (0 <= p && p < partitions);
     @ assignable \nothing;
     @*/
-    private boolean isPartition(int p) {
+    private /*@ pure helper @*/ boolean isPartition(int p) {
         return p >= 0 && p < partitions;
     }
 }

@@ -23,18 +23,18 @@ final class Windows {
     @*/
 
     /*+OPENJML@ public normal_behavior
-    @ accessible count, page[*], pages[*], frame[*];
+    @ accessible page[*], pages[*], frame[*];
     @ assignable \nothing;
     @ also private normal_behavior
-    @ accessible count, page[*], pages[*], frame[*];
-    @ ensures \result == ((\forall int w; 0 <= w && w < count; 0 <= page[w] && page[w] < Limits.PAGES)
-    @      && (\forall int w; 0 <= w && w < count; 1 <= pages[w] && pages[w] <= Limits.PAGES - page[w])
-    @      && (\forall int w; 0 <= w && w < count; 0 <= frame[w] && frame[w] <= Limits.FRAMES - pages[w]));
+    @ accessible page[*], pages[*], frame[*];
+    @ ensures \result == ((\forall int w; 0 <= w && w < Limits.WINDOWS; 0 <= page[w] && page[w] < Limits.PAGES)
+    @      && (\forall int w; 0 <= w && w < Limits.WINDOWS; 0 <= pages[w] && pages[w] <= Limits.PAGES - page[w])
+    @      && (\forall int w; 0 <= w && w < Limits.WINDOWS; 0 <= frame[w] && frame[w] <= Limits.FRAMES - pages[w]));
     @ assignable \nothing;
     @ public pure model helper boolean sound() {
-    @      return (\forall int w; 0 <= w && w < count; 0 <= page[w] && page[w] < Limits.PAGES)
-    @      && (\forall int w; 0 <= w && w < count; 1 <= pages[w] && pages[w] <= Limits.PAGES - page[w])
-    @      && (\forall int w; 0 <= w && w < count; 0 <= frame[w] && frame[w] <= Limits.FRAMES - pages[w]);
+    @      return (\forall int w; 0 <= w && w < Limits.WINDOWS; 0 <= page[w] && page[w] < Limits.PAGES)
+    @      && (\forall int w; 0 <= w && w < Limits.WINDOWS; 0 <= pages[w] && pages[w] <= Limits.PAGES - page[w])
+    @      && (\forall int w; 0 <= w && w < Limits.WINDOWS; 0 <= frame[w] && frame[w] <= Limits.FRAMES - pages[w]);
     @ }
     @*/
 
@@ -178,12 +178,30 @@ final class Windows {
     /** How many table frames a tree of this many levels needs at most to map all windows of a partition page by page. */
     /*@ normal_behavior
     @ requires levels == 3 || levels == 4;
-    @ ensures 1 <= \result;
+    @ ensures 1 <= \result && \result <= 1 + 3 * Limits.WINDOWS * 32769;
     @ assignable \nothing;
     @*/
     /*@ pure @*/ int tables(int p, int levels) {
         int lower = 1 + blocks(p, 512) + blocks(p, 262144);
         return levels == 4 ? lower + blocks(p, 134217728) : lower;
+    }
+
+    /** How many table frames the trees of the first n partitions need together. */
+    /*@ normal_behavior
+    @ requires 0 <= n && n <= 16 && (levels == 3 || levels == 4);
+    @ ensures n <= \result && \result <= n * (1 + 3 * Limits.WINDOWS * 32769);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int allTables(int n, int levels) {
+        int needed = 0;
+        /*@ loop_invariant 0 <= p && p <= n && p <= needed && needed <= p * (1 + 3 * Limits.WINDOWS * 32769);
+        @ loop_modifies p, needed;
+        @ decreases n - p;
+        @*/
+        for (int p = 0; p < n; p++) {
+            needed = needed + tables(p, levels);
+        }
+        return needed;
     }
 
     /** How many more windows fit. */
