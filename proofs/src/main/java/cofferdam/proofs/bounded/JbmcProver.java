@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** The bit-precise lemmas, as obligations for {@code cofferdam prove --tool jbmc}. */
+/** The bit-precise lemmas, as obligations for {@code cofferdam prove --tool jbmc}. Rests on. */
 public final class JbmcProver implements Prover {
     /** {@link #name}. */
     public static final String NAME = BoundedLemma.TOOL;

@@ -10,10 +10,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,8 @@ final class LemmaSources {
     private final SortedMap<String, LemmaText> lemmas = new TreeMap<>();
     /** Texts by simple name; types of the same name stand together. */
     private final SortedMap<String, String> types = new TreeMap<>();
+
+    private final Map<String, Set<String>> mentioned = new ConcurrentHashMap<>();
 
     private LemmaSources(Map<String, String> lemmaFiles, Map<String, String> others) {
         lemmaFiles.forEach((path, text) -> {
@@ -85,16 +89,24 @@ final class LemmaSources {
 
     private SortedSet<String> reachedFrom(String text) {
         SortedSet<String> reached = new TreeSet<>();
-        Deque<String> texts = new ArrayDeque<>(List.of(text));
-        while (!texts.isEmpty()) {
-            Matcher words = WORD.matcher(texts.pop());
-            while (words.find()) {
-                String word = words.group();
-                if (types.containsKey(word) && reached.add(word)) {
-                    texts.push(types.get(word));
-                }
+        Deque<String> next = new ArrayDeque<>(mentions(text));
+        while (!next.isEmpty()) {
+            String type = next.pop();
+            if (reached.add(type)) {
+                next.addAll(mentioned.computeIfAbsent(type, key -> mentions(types.get(key))));
             }
         }
         return reached;
+    }
+
+    private Set<String> mentions(String text) {
+        Set<String> mentions = new TreeSet<>();
+        Matcher words = WORD.matcher(text);
+        while (words.find()) {
+            if (types.containsKey(words.group())) {
+                mentions.add(words.group());
+            }
+        }
+        return mentions;
     }
 }

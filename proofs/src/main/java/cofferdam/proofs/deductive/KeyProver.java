@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * KeY over the contracts of the core's components: for each case of a method's contract that it holds, of each
  * {@code accessible} clause that nothing else is read, of each {@code determines} clause that nothing else is revealed.
- * An answer that the {@link Audit} does not accept is no proof.
+ * An answer that the {@link Audit} does not accept is no proof. Rests on A-12 and A-14.
  */
 public final class KeyProver implements Prover {
     /** {@link #name}. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * Answers of a prover that not every machine has, kept with the sources. Equal content gives equal text: one line an
- * answer, sorted by obligation, durations in tenths of a second, no date and no place.
+ * answer, sorted by obligation, durations in tenths of a second, no date and no place. Rests on A-13.
  */
 public final class RecordedEvidence {
     private static final String FORMAT = "cofferdam-evidence-1";

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** OpenJML's extended static checking, a process for a few methods of a class of the core. */
+/** OpenJML's extended static checking, a process for a few methods of a class of the core. Rests on. */
 public final class OpenJmlProver implements Prover {
     /** {@link #name}. */
     public static final String NAME = "openjml";
@@ -65,6 +65,11 @@ public final class OpenJmlProver implements Prover {
     /** Knows which answers about other sources are still fresh. */
     public static OpenJmlProver among(ShippedSources shipped) {
         return new OpenJmlProver(CoreSources.among(shipped, Reader.OPENJML), () -> installed(false), SILENCE);
+    }
+
+    /** The same tool over other sources. */
+    public OpenJmlProver over(CoreSources other) {
+        return new OpenJmlProver(other, finder, silence);
     }
 
     private static Installation installed(boolean download) throws ToolMissingException, InterruptedException {

@@ -6,10 +6,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,14 +28,17 @@ public final class CoreSources {
     private static final String THEOREMS = "/cofferdam/theorems";
     private static final Pattern WORD = Pattern.compile("[A-Za-z_$][A-Za-z_$0-9]*");
 
+    private final Reader reader;
+    private final SortedMap<String, String> packages = new TreeMap<>();
     private final SortedMap<String, String> files = new TreeMap<>();
     private final SortedMap<String, String> paths = new TreeMap<>();
     private final SortedSet<String> theorems = new TreeSet<>();
     private final SortedMap<String, SourceOutline> outlines = new TreeMap<>();
     private final SortedMap<String, CoreMethod> methods = new TreeMap<>();
+    private final Map<String, Set<String>> mentioned = new ConcurrentHashMap<>();
 
     private CoreSources(Map<String, String> core, Map<String, String> theorems, Reader reader) {
-        Map<String, String> packages = new TreeMap<>();
+        this.reader = reader;
         core.forEach((path, text) -> packages.put(add(path, text), folder(path).replace('/', '.')));
         theorems.forEach((path, text) -> {
             String type = add(path, text);
@@ -87,6 +92,28 @@ public final class CoreSources {
         });
         boolean stated = reader == Reader.OPENJML && ResourceTree.exists(THEOREMS);
         return new CoreSources(sources(core), sources(stated ? ResourceTree.read(THEOREMS) : Map.of()), reader);
+    }
+
+    /** How the methods of these sources are named. */
+    public MethodIds ids() {
+        return new MethodIds(packages);
+    }
+
+    /** These sources with another text of one type. */
+    public CoreSources with(String type, String text) {
+        return new CoreSources(this, type, text);
+    }
+
+    private CoreSources(CoreSources other, String type, String text) {
+        packages.putAll(other.packages);
+        reader = other.reader;
+        files.putAll(other.files);
+        files.put(type, text);
+        paths.putAll(other.paths);
+        theorems.addAll(other.theorems);
+        outlines.putAll(other.outlines);
+        outlines.put(type, SourceOutline.of(type + ".java", text, packages, reader));
+        outlines.values().forEach(outline -> outline.methods().forEach(method -> methods.put(method.id(), method)));
     }
 
     private static Map<String, String> sources(Map<String, String> files) {
@@ -151,17 +178,25 @@ public final class CoreSources {
     /** The types of the core that a text mentions, directly or through what a prover reads of others. */
     public SortedSet<String> reachedFrom(String text) {
         SortedSet<String> reached = new TreeSet<>();
-        Deque<String> texts = new ArrayDeque<>(List.of(text));
-        while (!texts.isEmpty()) {
-            Matcher words = WORD.matcher(texts.pop());
-            while (words.find()) {
-                String word = words.group();
-                if (outlines.containsKey(word) && reached.add(word)) {
-                    texts.push(outlines.get(word).skeleton());
-                }
+        Deque<String> next = new ArrayDeque<>(mentions(text));
+        while (!next.isEmpty()) {
+            String type = next.pop();
+            if (reached.add(type)) {
+                next.addAll(mentioned.computeIfAbsent(type, key -> mentions(skeleton(key))));
             }
         }
         return reached;
+    }
+
+    private Set<String> mentions(String text) {
+        Set<String> mentions = new TreeSet<>();
+        Matcher words = WORD.matcher(text);
+        while (words.find()) {
+            if (outlines.containsKey(words.group())) {
+                mentions.add(words.group());
+            }
+        }
+        return mentions;
     }
 
     private String hash(String name, String body, List<String> settings) {

@@ -4,7 +4,6 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
@@ -14,14 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Finds the methods of a parsed source file, and where their bodies are. */
 final class MethodFinder extends TreePathScanner<Void, Void> {
     private final String text;
     private final CompilationUnitTree unit;
     private final DocTrees trees;
-    private final Map<String, String> packages;
+    private final MethodIds ids;
     private final Reader reader;
     private final SortedMap<Integer, Integer> bodies = new TreeMap<>();
     private final List<CoreMethod> methods = new ArrayList<>();
@@ -30,9 +28,18 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
         this.text = source.text();
         this.unit = source.unit();
         this.trees = source.trees();
-        this.packages = packages;
+        this.ids = new MethodIds(packages);
         this.reader = reader;
         scan(unit, null);
+        if (reader == Reader.OPENJML) {
+            methods.addAll(ModelMethods.of(NormalText.of(text, reader), type(), ids::qualified));
+        }
+    }
+
+    private String type() {
+        return unit.getTypeDecls().isEmpty()
+                ? ""
+                : ((ClassTree) unit.getTypeDecls().get(0)).getSimpleName().toString();
     }
 
     /** Where bodies start and end, braces included; those inside another body are not listed. */
@@ -52,7 +59,7 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
         if (!constructor && node.getKind() == Tree.Kind.CLASS) {
             String name = node.getSimpleName().toString();
             methods.add(new CoreMethod(
-                    name, qualified(name) + "." + name + "()", name, "", "", comment(getCurrentPath()), ""));
+                    name, ids.qualified(name) + "." + name + "()", name, "", "", comment(getCurrentPath()), ""));
         }
         return super.visitClass(node, unused);
     }
@@ -69,14 +76,9 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
         String type = ((ClassTree) owner.getLeaf()).getSimpleName().toString();
         String name =
                 node.getName().contentEquals("<init>") ? type : node.getName().toString();
-        String parameters = node.getParameters().stream()
-                .map(VariableTree::getType)
-                .map(Tree::toString)
-                .map(this::qualified)
-                .collect(Collectors.joining(","));
         methods.add(new CoreMethod(
                 type,
-                qualified(type) + "." + name + "(" + parameters + ")",
+                ids.of(type, node),
                 name,
                 NormalText.of(text.substring(start, end), reader),
                 comment(getCurrentPath()),
@@ -100,10 +102,5 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
 
     private String comment(TreePath path) {
         return Objects.requireNonNullElse(trees.getDocComment(path), "");
-    }
-
-    private String qualified(String type) {
-        String element = type.replaceAll("[\\[\\] ]", "");
-        return packages.containsKey(element) ? packages.get(element) + "." + type : type;
     }
 }

@@ -26,7 +26,7 @@ import java.util.function.Function;
  * Shows that OpenJML refutes what must not be provable, each over sources of its own. An obligation here counts as
  * proved if the proof that it speaks of fails, with a counterexample; running out of time does not count.
  */
-abstract class RefutationProver implements Prover {
+public abstract class RefutationProver implements Prover {
     private final String name;
     private final ShippedSources shipped;
     private final Function<ShippedSources, OpenJmlProver> prover;

@@ -101,6 +101,35 @@ class CoreSourcesTest {
     }
 
     @Test
+    void aModelMethodIsProvedAsWell() {
+        Map<String, String> core = Map.of(
+                "Rows",
+                """
+                package cofferdam.kernel.core;
+                final class Rows {
+                    private final int[] row = new int[4];
+                    /*+OPENJML@ public normal_behavior
+                    @ ensures \\result == (row[f] >= 0);
+                    @ public pure model helper boolean sound(int f, Rows other) {
+                    @      return (\\forall int g; 0 <= g && g < 4; { true }) && row[f] >= 0;
+                    @ }
+                    @*/
+                }
+                """);
+        assertThat(CoreSources.of(core, Reader.OPENJML).methods())
+                .extracting(CoreMethod::id)
+                .contains(PACKAGE + "Rows.sound(int," + PACKAGE + "Rows)");
+        assertThat(CoreSources.of(core, Reader.OPENJML)
+                        .method(PACKAGE + "Rows.sound(int," + PACKAGE + "Rows)")
+                        .body())
+                .startsWith("{ @ return")
+                .endsWith("row[f] >= 0; @ }");
+        assertThat(CoreSources.of(core, Reader.KEY).methods())
+                .extracting(CoreMethod::id)
+                .containsExactly(PACKAGE + "Rows.Rows()");
+    }
+
+    @Test
     void versionAndOptionsCount() {
         CoreSources core = CoreSources.of(CORE, Reader.OPENJML);
         assertThat(core.hash(USE, List.of("openjml", "1"))).isNotEqualTo(core.hash(USE, List.of("openjml", "2")));

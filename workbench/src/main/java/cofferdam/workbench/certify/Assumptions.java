@@ -8,6 +8,9 @@ public final class Assumptions {
     private static final List<String> ALL =
             IntStream.rangeClosed(1, 11).mapToObj(n -> "G" + n).toList();
 
+    /** The claims that proofs are about. */
+    private static final List<String> PROVED = List.of("G1", "G2", "G3", "G4", "G5", "G6", "G8", "G9", "G11");
+
     private static final List<Assumption> LISTED = List.of(
             new Assumption(
                     "A-01",
@@ -59,7 +62,40 @@ public final class Assumptions {
                     "The checkers of this program report what they see.",
                     "Each certificate shows them corrupted machines which they must reject, and the seeded defects are"
                             + " found in the tests; their own code is not proved.",
-                    List.of("G11")));
+                    List.of("G11")),
+            new Assumption(
+                    "A-10",
+                    "OpenJML and the solver behind it call proved only what holds.",
+                    "It refutes the twins of the theorems, and much is proved a second time by KeY.",
+                    PROVED),
+            new Assumption(
+                    "A-11",
+                    "JBMC and the solver in it call proved only what holds of the bytecode.",
+                    "It refutes the twin of every lemma; that loops were unrolled to their end is among what it proves.",
+                    PROVED),
+            new Assumption(
+                    "A-12",
+                    "KeY calls proved only what holds.",
+                    "Each proof is audited: what it uses is proved, no rule that assumes anything, settings as pinned; a"
+                            + " corpus of wrong contracts stays open.",
+                    PROVED),
+            new Assumption(
+                    "A-13",
+                    "The recorded answers were given by the tools they name.",
+                    "Each stands with the hash of its input, so that anybody who has the tool can ask again: 'cofferdam"
+                            + " prove --again'.",
+                    PROVED),
+            new Assumption(
+                    "A-14",
+                    "The platform that the core is given keeps the contracts of its interface: memory holds what was written,"
+                            + " a scrub zeroes, a flush leaves nothing stale.",
+                    "The contracts are what the proofs read; the modelled platform is tested against them, not proved.",
+                    PROVED),
+            new Assumption(
+                    "A-15",
+                    "Coq accepts only proofs.",
+                    "Its small kernel checks every step of the theory; no axiom is used, and a test says so.",
+                    List.of("G2", "G4")));
 
     private Assumptions() {}
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * What can be checked completely right after boot: every leaf of every table, every byte of the partitions' memory, every
- * register (claims G1, G3, G7 and G8).
+ * register (claims G1, G3, G7 and G8). Rests on A-04.
  */
 final class BootChecks {
     private static final long TRANSLATION_ENABLED = 1L << 31;

@@ -1,5 +1,6 @@
 package cofferdam.workbench.certify;
 
+import cofferdam.proofs.harness.ProofSummary;
 import cofferdam.spec.system.SystemDescription;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param defect the seeded defect the kernel ran with, if any
  * @param complete whether every check ran to its end; false after an interruption
  * @param tried what was tried and how often, in words and numbers
+ * @param proofs what is proved of this kernel by the records, and what is not or no longer
  */
 public record Certificate(
         SystemDescription system,
@@ -20,7 +22,8 @@ public record Certificate(
         boolean complete,
         List<ClaimVerdict> claims,
         List<Assumption> assumptions,
-        Map<String, Long> tried) {
+        Map<String, Long> tried,
+        ProofSummary proofs) {
 
     /** Fails if any claim fails; otherwise unknown if one is unknown; otherwise partly if one holds partly. */
     public Verdict verdict() {

@@ -2,6 +2,9 @@ package cofferdam.workbench.certify;
 
 import cofferdam.kernel.boot.BootOptions;
 import cofferdam.kernel.boot.ImageStore;
+import cofferdam.proofs.defects.DefectCatalogue;
+import cofferdam.proofs.harness.ProofSummaries;
+import cofferdam.proofs.harness.ProofSummary;
 import cofferdam.spec.requirement.Claim;
 import cofferdam.spec.requirement.RequirementCatalogue;
 import cofferdam.spec.system.Partition;
@@ -80,6 +83,8 @@ public final class Certifier {
                 !system.platform().devices().isEmpty()));
         evidence.addAll(boot.trials());
         evidence.addAll(new ToolChecks(subject, options, plan.ticks()).run(result.counters(), scope));
+        ProofSummary proofs = ProofSummaries.current(defect.flatMap(DefectCatalogue.shipped()::find));
+        evidence.addAll(ProofChecks.evidence(proofs));
         return new Certificate(
                 system,
                 seed,
@@ -88,7 +93,8 @@ public final class Certifier {
                 result.complete(),
                 decide(evidence),
                 Assumptions.listed(),
-                tried(result));
+                tried(result),
+                proofs);
     }
 
     /** Every image read once, so that all runs start from the same bytes whatever happens to the files. */

@@ -43,11 +43,12 @@ public record ClaimVerdict(Claim claim, List<Evidence> evidence, List<String> as
         return evidence.stream().filter(e -> e.verdict() == Verdict.FAILS).findFirst();
     }
 
-    /** Requirements of the claim that no evidence of this certificate is about. */
+    /** Requirements of the claim that no evidence of this certificate is about, be it in part. */
     public List<String> notShown() {
         return claim.requirements().stream()
                 .map(Requirement::id)
-                .filter(id -> evidence.stream().noneMatch(e -> e.requirements().contains(id)))
+                .filter(id -> evidence.stream()
+                        .noneMatch(e -> !e.part() && e.requirements().contains(id)))
                 .toList();
     }
 

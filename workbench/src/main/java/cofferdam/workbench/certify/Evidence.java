@@ -1,5 +1,6 @@
 package cofferdam.workbench.certify;
 
+import cofferdam.proofs.harness.ProvedItem;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param statement what was looked at, in one sentence
  * @param scope bounds, number of tries, seed
  * @param witness present exactly if the verdict is FAILS
+ * @param proofs theorems and lemmas that make it up, if it is one of proofs
  */
 public record Evidence(
         String check,
@@ -21,10 +23,15 @@ public record Evidence(
         Strength strength,
         String statement,
         String scope,
-        Optional<Witness> witness) {
+        Optional<Witness> witness,
+        List<ProvedItem> proofs) {
 
     public Evidence {
         requirements = List.copyOf(requirements);
+        proofs = List.copyOf(proofs);
+        if (!proofs.stream().allMatch(ProvedItem::stands)) {
+            throw new IllegalArgumentException("what is not proved is no evidence: " + check);
+        }
         if (witness.isPresent() != (verdict == Verdict.FAILS)) {
             throw new IllegalArgumentException("a failure needs a witness, and nothing else has one: " + check);
         }
@@ -33,6 +40,24 @@ public record Evidence(
                 throw new IllegalArgumentException(requirement + " is not a requirement of " + claim);
             }
         }
+    }
+
+    /** Evidence that is no proof. */
+    public Evidence(
+            String check,
+            String claim,
+            List<String> requirements,
+            Verdict verdict,
+            Strength strength,
+            String statement,
+            String scope,
+            Optional<Witness> witness) {
+        this(check, claim, requirements, verdict, strength, statement, scope, witness, List.of());
+    }
+
+    /** Whether it is about a part of its requirements only: a format, a table, a component of the kernel. */
+    public boolean part() {
+        return !proofs.isEmpty() && proofs.stream().allMatch(ProvedItem::part);
     }
 
     /** Evidence from a check of the given strength, failing with the witness if there is one. */

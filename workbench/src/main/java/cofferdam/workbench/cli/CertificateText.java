@@ -1,5 +1,6 @@
 package cofferdam.workbench.cli;
 
+import cofferdam.proofs.harness.ProofSummary;
 import cofferdam.workbench.certify.Certificate;
 import cofferdam.workbench.certify.ClaimVerdict;
 import cofferdam.workbench.certify.Evidence;
@@ -46,6 +47,7 @@ final class CertificateText {
             block(out, "PARTLY: " + Verdict.PARTLY.meaning() + ".");
         }
         block(out, "Tried: " + tried());
+        block(out, "Proofs: " + proofs());
         block(
                 out,
                 "Assumed throughout: " + ids()
@@ -117,6 +119,22 @@ final class CertificateText {
                                 .map(e -> Counters.words(e.getValue(), e.getKey()))
                                 .toList())
                 + ".";
+    }
+
+    private String proofs() {
+        ProofSummary proofs = certificate.proofs();
+        int lacking = proofs.lacking().size();
+        int stands = proofs.items().size() - lacking;
+        String contracts = String.join(
+                ", ",
+                proofs.contracts().entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .toList());
+        return stands + " of " + proofs.items().size() + " theorems and lemmas stand; contracts of the core proved: "
+                + contracts + "."
+                + (lacking == 0
+                        ? ""
+                        : " What does not stand counts for nothing here; 'cofferdam prove --list' names it.");
     }
 
     private String ids() {

@@ -10,6 +10,7 @@ import cofferdam.spec.system.rules.RuleText;
 import cofferdam.workbench.certify.Assumption;
 import cofferdam.workbench.certify.Assumptions;
 import cofferdam.workbench.certify.Check;
+import cofferdam.workbench.certify.ProofChecks;
 import cofferdam.workbench.certify.Strength;
 import cofferdam.workbench.certify.Verdict;
 import java.util.ArrayList;
@@ -71,6 +72,14 @@ final class Glossary {
                             "Check " + check.name() + ", evidence for " + check.claim(),
                             check.statement(),
                             "About the requirements " + String.join(", ", check.requirements()) + "."));
+        }
+        for (String tool : ProofChecks.tools()) {
+            entries.put(
+                    ProofChecks.name(tool).toUpperCase(Locale.ROOT),
+                    List.of(
+                            "Evidence " + ProofChecks.name(tool),
+                            ProofChecks.statement(tool),
+                            "Only for proofs of the kernel's sources as they are; 'cofferdam prove --list' names them."));
         }
         InterfaceWords.addTo(entries);
     }

@@ -83,6 +83,9 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N", description = "Processes at once (one for each processor).")
     int jobs = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    StrengthOptions strength;
+
     private final Session session;
 
     ProveCommand(Session session) {
@@ -92,6 +95,9 @@ final class ProveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ToolMissingException {
         Predicate<String> selection = check();
+        if (strength.strength) {
+            return strength.run(session, session.style(common), selection);
+        }
         List<Result> results = new ArrayList<>();
         try (Interruption interruption = new Interruption(Thread.currentThread()::interrupt)) {
             for (String name : tool == null ? Provers.names() : List.of(tool)) {

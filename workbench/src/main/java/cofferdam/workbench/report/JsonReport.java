@@ -1,5 +1,7 @@
 package cofferdam.workbench.report;
 
+import cofferdam.proofs.harness.ProofSummary;
+import cofferdam.proofs.harness.ProvedItem;
 import cofferdam.workbench.certify.Assumption;
 import cofferdam.workbench.certify.Certificate;
 import cofferdam.workbench.certify.ClaimVerdict;
@@ -29,6 +31,7 @@ public final class JsonReport {
         root.put("verdict", certificate.verdict());
         root.put("claims", certificate.claims().stream().map(JsonReport::claim).toList());
         root.put("tried", certificate.tried());
+        root.put("proofs", proofs(certificate.proofs()));
         root.put(
                 "assumptions",
                 certificate.assumptions().stream().map(JsonReport::assumption).toList());
@@ -60,6 +63,32 @@ public final class JsonReport {
         map.put("statement", evidence.statement());
         map.put("scope", evidence.scope());
         map.put("witness", evidence.witness().map(JsonReport::witness).orElse(null));
+        if (!evidence.proofs().isEmpty()) {
+            map.put("proofs", evidence.proofs().stream().map(JsonReport::proof).toList());
+        }
+        return map;
+    }
+
+    private static Map<String, Object> proof(ProvedItem item) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("obligation", item.obligation());
+        map.put("requirements", item.requirements());
+        map.put("statement", item.statement());
+        map.put("tool", item.tool());
+        map.put("toolVersion", item.version());
+        map.put("inputHash", item.inputHash());
+        map.put("result", item.outcome());
+        if (!item.lacking().isEmpty()) {
+            map.put("restsOnUnproved", item.lacking());
+        }
+        return map;
+    }
+
+    private static Map<String, Object> proofs(ProofSummary proofs) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("counts", proofs.counts());
+        map.put("contractsProved", proofs.contracts());
+        map.put("notCounted", proofs.lacking().stream().map(JsonReport::proof).toList());
         return map;
     }
 

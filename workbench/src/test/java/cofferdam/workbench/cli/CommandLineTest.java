@@ -139,7 +139,7 @@ class CommandLineTest {
                         "no-scrub-on-restart",
                         "port-owner-not-checked",
                         "stale-tlb-after-unmap",
-                        "breaks G1 (G1-03)");
+                        "breaks G1 (G1-02)");
     }
 
     @Test

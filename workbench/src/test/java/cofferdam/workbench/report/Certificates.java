@@ -1,5 +1,8 @@
 package cofferdam.workbench.report;
 
+import cofferdam.proofs.evidence.Outcome;
+import cofferdam.proofs.harness.ProofSummary;
+import cofferdam.proofs.harness.ProvedItem;
 import cofferdam.spec.requirement.RequirementCatalogue;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.spec.system.reader.DescriptionReader;
@@ -8,16 +11,25 @@ import cofferdam.workbench.certify.Certificate;
 import cofferdam.workbench.certify.ClaimVerdict;
 import cofferdam.workbench.certify.Evidence;
 import cofferdam.workbench.certify.Strength;
+import cofferdam.workbench.certify.Verdict;
 import cofferdam.workbench.certify.Witness;
 import cofferdam.workbench.cli.Cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A certificate with a claim of each verdict, made by hand. */
 final class Certificates {
     private Certificates() {}
+
+    private static final ProvedItem LACKING = item("lemma", Outcome.STALE);
+
+    private static ProvedItem item(String id, Outcome outcome) {
+        return new ProvedItem(
+                id, "openjml", List.of("G2-01"), "Nobody sees more.", outcome, "9.9", "0123456789abcdef", List.of());
+    }
 
     static SystemDescription system(String example) {
         return DescriptionReader.read(Path.of(Cli.example(example)))
@@ -52,6 +64,16 @@ final class Certificates {
                         "Read back.",
                         "all tables",
                         Optional.empty()),
+                new Evidence(
+                        "proved-by-openjml",
+                        "G2",
+                        List.of("G2-01"),
+                        Verdict.HOLDS,
+                        Strength.PROVED,
+                        "Proved.",
+                        "1 statement",
+                        Optional.empty(),
+                        List.of(item("theorem<int>()", Outcome.PROVED))),
                 Evidence.unknown("audit", "G9", List.of("G9-04"), "Was not looked at.", "interrupted"));
         List<ClaimVerdict> claims = RequirementCatalogue.shipped().claims().stream()
                 .map(claim -> new ClaimVerdict(
@@ -69,6 +91,7 @@ final class Certificates {
                 true,
                 claims,
                 Assumptions.listed(),
-                Map.of("runs", 1234L));
+                Map.of("runs", 1234L),
+                new ProofSummary(List.of(LACKING), new TreeMap<>(Map.of("openjml", "1 of 2")), new TreeMap<>()));
     }
 }

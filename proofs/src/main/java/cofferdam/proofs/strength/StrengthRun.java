@@ -1,0 +1,109 @@
+package cofferdam.proofs.strength;
+
+import cofferdam.proofs.evidence.Obligation;
+import cofferdam.proofs.evidence.Outcome;
+import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.evidence.ToolMissingException;
+import cofferdam.proofs.openjml.OpenJmlProver;
+import cofferdam.proofs.sources.CoreMethod;
+import cofferdam.proofs.sources.CoreSources;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Breaks the core in one place at a time and asks OpenJML about the method that was changed: where the contract says what
+ * the method is for, the proof no longer closes.
+ */
+public final class StrengthRun {
+    private static final Pattern VOID = Pattern.compile("\\bvoid\\s+(\\w+)\\s*\\($");
+
+    private final CoreSources core;
+    private final OpenJmlProver prover;
+
+    /** Over these sources, with a prover for the same. */
+    public StrengthRun(CoreSources core, OpenJmlProver prover) {
+        this.core = core;
+        this.prover = prover;
+    }
+
+    /**
+     * What became of a mutant.
+     *
+     * @param outcome {@link Outcome#PROVED} if the change was not noticed
+     */
+    public record Judged(Mutant mutant, Outcome outcome, String detail) {
+        /** Whether the proof is broken by it; a failure of the tool itself is none. */
+        public boolean noticed() {
+            return outcome != Outcome.PROVED && outcome != Outcome.ERROR && outcome != Outcome.MISSING;
+        }
+    }
+
+    /** All mutants of the core's code, in order of types and text. */
+    public List<Mutant> mutants() {
+        Set<String> voids = core.methods().stream()
+                .map(method -> VOID.matcher(method.contract().replaceAll("\\(.*", "(")))
+                .filter(Matcher::find)
+                .map(matcher -> matcher.group(1))
+                .collect(Collectors.toSet());
+        List<Mutant> mutants = new ArrayList<>();
+        core.files().forEach((type, text) -> {
+            if (!core.statesTheorems(type)) {
+                mutants.addAll(CodeMutants.of(type, text, core.ids(), voids));
+            }
+        });
+        return mutants;
+    }
+
+    /** Some of them by chance. */
+    public static List<Mutant> sample(List<Mutant> mutants, int size, long seed) {
+        List<Mutant> shuffled = new ArrayList<>(mutants);
+        Collections.shuffle(shuffled, new Random(seed));
+        return List.copyOf(shuffled.subList(0, Math.min(size, shuffled.size())));
+    }
+
+    /**
+     * Asks about each.
+     *
+     * @param listener told each as it is judged
+     */
+    public List<Judged> judge(List<Mutant> mutants, Consumer<Judged> listener)
+            throws IOException, InterruptedException, ToolMissingException {
+        Map<String, Obligation> obligations = new TreeMap<>();
+        prover.obligations().forEach(obligation -> obligations.put(obligation.id(), obligation));
+        List<Judged> judged = new ArrayList<>();
+        for (Mutant mutant : mutants) {
+            Judged one = judge(mutant, obligations.get(mutant.method()));
+            judged.add(one);
+            listener.accept(one);
+        }
+        return judged;
+    }
+
+    private Judged judge(Mutant mutant, Obligation obligation)
+            throws IOException, InterruptedException, ToolMissingException {
+        OpenJmlProver changed = prover.over(core.with(mutant.type(), mutant.text()));
+        Result result = changed.prove(List.of(obligation), 1, answer -> {}).get(0);
+        return new Judged(mutant, result.outcome(), result.detail());
+    }
+
+    /** Only mutants of methods about which something is known, such as that they are proved. */
+    public static List<Mutant> where(List<Mutant> mutants, Predicate<String> method) {
+        return mutants.stream().filter(mutant -> method.test(mutant.method())).toList();
+    }
+
+    /** The methods of the core, by id. */
+    public List<String> methods() {
+        return core.methods().stream().map(CoreMethod::id).toList();
+    }
+}

@@ -1,0 +1,110 @@
+package cofferdam.workbench.cli;
+
+import cofferdam.proofs.evidence.EvidenceFolder;
+import cofferdam.proofs.evidence.Obligation;
+import cofferdam.proofs.evidence.Outcome;
+import cofferdam.proofs.evidence.RecordedEvidence;
+import cofferdam.proofs.evidence.ToolMissingException;
+import cofferdam.proofs.openjml.OpenJmlProver;
+import cofferdam.proofs.sources.CoreSources;
+import cofferdam.proofs.sources.Reader;
+import cofferdam.proofs.strength.Mutant;
+import cofferdam.proofs.strength.StrengthRun;
+import cofferdam.proofs.strength.StrengthRun.Judged;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** {@code prove --strength}: breaks the core in one place at a time and counts which changes break a proof. */
+final class StrengthOptions {
+    private static final int WIDTH = 8;
+
+    @Option(
+            names = "--strength",
+            description = {
+                "Change operators, conditions and results in the core's code, one at a time, and count which",
+                "changes break the proof of the method (openjml; methods that are freshly proved)."
+            })
+    boolean strength;
+
+    @Option(names = "--sample", paramLabel = "N", description = "With --strength: so many changes (all).")
+    Integer sample;
+
+    @Option(names = "--seed", paramLabel = "N", description = "With --strength: of the choice of the sample (1).")
+    long seed = 1;
+
+    /**
+     * Does it.
+     *
+     * @return the exit status: 0, whatever was noticed
+     */
+    int run(Session session, Style style, Predicate<String> selection) throws IOException, ToolMissingException {
+        if (sample != null && sample < 1) {
+            throw new UserError("--sample is " + sample, "It is from 1 on.");
+        }
+        OpenJmlProver prover = OpenJmlProver.ofProcess(true);
+        Set<String> proved = proved(prover);
+        StrengthRun run = new StrengthRun(CoreSources.shipped(Reader.OPENJML), prover);
+        List<Mutant> all = run.mutants().stream()
+                .filter(mutant -> proved.contains(mutant.method()) && selection.test(mutant.method()))
+                .toList();
+        if (all.isEmpty()) {
+            throw new UserError(
+                    "no method that matches is freshly proved", "See what is: cofferdam prove --list --tool openjml");
+        }
+        List<Mutant> chosen = sample == null ? all : StrengthRun.sample(all, sample, seed);
+        List<Judged> judged = new ArrayList<>();
+        try (Interruption interruption = new Interruption(Thread.currentThread()::interrupt);
+                TerminalProgress progress = new TerminalProgress(session.terminal())) {
+            try {
+                progress.step("mutants", 0, chosen.size());
+                run.judge(chosen, one -> {
+                    judged.add(one);
+                    progress.step("mutants", judged.size(), chosen.size());
+                });
+            } catch (InterruptedException e) {
+                session.err().println("cofferdam: interrupted after " + judged.size() + " of " + chosen.size());
+            }
+            progress.finish();
+            session.out().print(text(judged, style) + summary(judged, all.size()));
+            session.out().flush();
+            return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.HOLDS;
+        }
+    }
+
+    private static Set<String> proved(OpenJmlProver prover) {
+        RecordedEvidence record = EvidenceFolder.current(prover.name());
+        return prover.obligations().stream()
+                .filter(obligation -> record.about(obligation, prover).outcome() == Outcome.PROVED)
+                .map(Obligation::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static String text(List<Judged> judged, Style style) {
+        StringBuilder text = new StringBuilder();
+        for (Judged one : judged) {
+            String word = TextBlock.pad(
+                    one.noticed() ? "NOTICED" : one.outcome() == Outcome.PROVED ? "MISSED" : "ERROR", WIDTH);
+            text.append(one.noticed() ? style.good(word) : style.bad(word)).append(' ');
+            text.append(one.mutant().method())
+                    .append(" line ")
+                    .append(one.mutant().line())
+                    .append('\n');
+            text.append("         ").append(one.mutant().operator()).append(": ");
+            text.append(one.mutant().change()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String summary(List<Judged> judged, int all) {
+        long noticed = judged.stream().filter(Judged::noticed).count();
+        long missed =
+                judged.stream().filter(one -> one.outcome() == Outcome.PROVED).count();
+        return noticed + " of " + (noticed + missed) + " changes break the proof of their method; "
+                + (judged.size() - noticed - missed) + " more could not be judged; " + all + " there are in all.\n";
+    }
+}
