@@ -56,8 +56,8 @@ final class PortTheorems {
     @*/
     @Theorem(
             in = QueuingPorts.class,
-            twinReplaces = "assignable filled[c], length[*];",
-            twinBy = "assignable filled[*], length[*];")
+            twinReplaces = "assignable filled[c], length[0 .. length.length - 1];",
+            twinBy = "assignable filled[*], length[0 .. length.length - 1];")
     static void pushRespectsOtherQueues(QueuingPorts a, int c, int n, int d) {
         a.push(c, n);
     }

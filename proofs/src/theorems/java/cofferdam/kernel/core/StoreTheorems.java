@@ -6,74 +6,70 @@ final class StoreTheorems {
 
     /** Once a slot is scrubbed, reading it gives zeros, whatever message was there (G6-01). */
     /*@ normal_behavior
-    @ requires 0 <= slot && slot < a.slots && 0 <= i && i < a.stride;
+    @ requires 0 <= slot && slot < a.slots && 0 <= i && i < Limits.MESSAGE_WORDS;
     @ ensures \result == 0L;
     @ assignable a.words[*];
     @*/
     @Theorem(
             in = MessageStore.class,
             twinReplaces =
-                    "ensures (\\forall int k; slot * stride <= k && k < slot * stride + stride; words[k] == 0L);",
-            twinBy = "ensures (\\forall int k; slot * stride < k && k < slot * stride + stride; words[k] == 0L);")
+                    "ensures (\\forall int k; slot * Limits.MESSAGE_WORDS <= k && k < (slot + n) * Limits.MESSAGE_WORDS; words[k] == 0L);",
+            twinBy =
+                    "ensures (\\forall int k; slot * Limits.MESSAGE_WORDS < k && k < (slot + n) * Limits.MESSAGE_WORDS; words[k] == 0L);")
     static long scrubBeforeReuse(MessageStore a, int slot, int i) {
-        a.scrub(slot);
+        a.scrub(slot, 1);
         return a.get(slot, i);
     }
 
     /** A word stored in one slot changes no other slot (G2-01). */
     /*@ normal_behavior
-    @ requires 0 <= slot && slot < a.slots && 0 <= i && i < a.stride;
-    @ requires 0 <= other && other < a.slots && other != slot && 0 <= j && j < a.stride;
+    @ requires 0 <= slot && slot < a.slots && 0 <= i && i < Limits.MESSAGE_WORDS;
+    @ requires 0 <= other && other < a.slots && other != slot && 0 <= j && j < Limits.MESSAGE_WORDS;
     @ ensures \result;
-    @ assignable a.words[slot * a.stride + i];
+    @ assignable a.words[slot * Limits.MESSAGE_WORDS + i];
     @*/
     @Theorem(
             in = MessageStore.class,
-            twinReplaces = "ensures words[slot * stride + i] == word; assignable words[slot * stride + i];",
-            twinBy = "ensures words[slot * stride + i] == word; assignable words[*];")
+            twinReplaces =
+                    "ensures words[slot * Limits.MESSAGE_WORDS + i] == word; assignable words[slot * Limits.MESSAGE_WORDS + i];",
+            twinBy = "ensures words[slot * Limits.MESSAGE_WORDS + i] == word; assignable words[*];")
     static boolean setRespectsOtherSlots(MessageStore a, int slot, int i, long word, int other, int j) {
         long before = a.get(other, j);
         a.set(slot, i, word);
-        /*@ assert other < slot ==> other * a.stride + a.stride <= slot * a.stride; @*/
-        /*@ assert slot < other ==> slot * a.stride + a.stride <= other * a.stride; @*/
         return a.get(other, j) == before;
     }
 
     /** Scrubbing one slot changes no other slot (G2-01). */
     /*@ normal_behavior
-    @ requires 0 <= slot && slot < a.slots && 0 <= other && other < a.slots && other != slot && 0 <= j && j < a.stride;
+    @ requires 0 <= slot && slot < a.slots && 0 <= other && other < a.slots && other != slot && 0 <= j && j < Limits.MESSAGE_WORDS;
     @ ensures \result;
     @ assignable a.words[*];
     @*/
     @Theorem(
             in = MessageStore.class,
             twinReplaces =
-                    "ensures (\\forall int k; slot * stride + stride <= k && k < words.length; words[k] == \\old(words[k]));",
+                    "ensures (\\forall int k; (slot + n) * Limits.MESSAGE_WORDS <= k && k < words.length; words[k] == \\old(words[k]));",
             twinBy = "ensures true;")
     static boolean scrubRespectsOtherSlots(MessageStore a, int slot, int other, int j) {
-        /*@ assert other < slot ==> other * a.stride + a.stride <= slot * a.stride; @*/
-        /*@ assert slot < other ==> slot * a.stride + a.stride <= other * a.stride; @*/
         long before = a.get(other, j);
-        a.scrub(slot);
+        a.scrub(slot, 1);
         return a.get(other, j) == before;
     }
 
     /** A message copied into one slot changes no other slot (G2-01). */
     /*@ normal_behavior
-    @ requires 0 <= slot && slot < a.slots && 0 <= n && n <= a.stride && 0 <= buffer && buffer <= Frames.ADDRESSES;
-    @ requires 0 <= other && other < a.slots && other != slot && 0 <= j && j < a.stride;
+    @ requires 0 <= slot && slot < a.slots && 0 <= n && n <= Limits.MESSAGE_WORDS && 0 <= buffer && buffer <= Frames.ADDRESSES;
+    @ requires 0 <= other && other < a.slots && other != slot && 0 <= j && j < Limits.MESSAGE_WORDS;
     @ ensures \result;
     @ assignable a.words[*];
     @*/
     @Theorem(
             in = MessageStore.class,
             twinReplaces =
-                    "ensures (\\forall int k; slot * stride + n <= k && k < words.length; words[k] == \\old(words[k]));",
+                    "ensures (\\forall int k; slot * Limits.MESSAGE_WORDS + n <= k && k < words.length; words[k] == \\old(words[k]));",
             twinBy = "ensures true;")
     static boolean copyInRespectsOtherSlots(
             MessageStore a, Platform platform, int slot, long buffer, int n, int other, int j) {
-        /*@ assert other < slot ==> other * a.stride + a.stride <= slot * a.stride; @*/
-        /*@ assert slot < other ==> slot * a.stride + a.stride <= other * a.stride; @*/
         long before = a.get(other, j);
         a.copyIn(platform, slot, buffer, n);
         return a.get(other, j) == before;

@@ -1,6 +1,9 @@
 package cofferdam.kernel.core;
 
-/** Queuing and sampling ports with their messages, copied word by word from and to the partitions' own memory. */
+/**
+ * Queuing and sampling ports with their messages, copied word by word from and to the partitions' own memory. Each port
+ * has slots of its own. Requirements G2-02, G2-03, G2-04, G5-03.
+ */
 final class Messages {
     /*@ spec_public @*/ private final Platform platform;
     /*@ spec_public @*/ private final QueuingPorts queues;
@@ -10,29 +13,37 @@ final class Messages {
 
     /*@ public invariant \invariant_for(queues) && \invariant_for(queued) && \invariant_for(samples);
     @ public invariant \invariant_for(sampled) && queued != sampled && queued.words != sampled.words;
-      @ public invariant queued.slots == queues.slots && sampled.slots == samples.count;
-      @*/
+    @ public invariant queued.slots == queues.slots && sampled.slots == samples.count;
+    @*/
 
-    /*+OPENJML@ public invariant (\forall int c; 0 <= c && c < queues.count; queues.words[c] <= queued.stride);
-    @ public invariant (\forall int c; 0 <= c && c < samples.count; samples.words[c] <= sampled.stride);
-    @ public invariant (\forall int s; 0 <= s && s < queues.slots; queues.length[s] <= queued.stride);
-    @ public invariant (Object) queues != (Object) samples && (Object) queues != (Object) queued;
+    /*+OPENJML@ public invariant (Object) queues != (Object) samples && (Object) queues != (Object) queued;
     @ public invariant (Object) queues != (Object) sampled && (Object) samples != (Object) queued;
     @ public invariant (Object) samples != (Object) sampled;
     @*/
 
     /*@ normal_behavior
     @ requires \invariant_for(queues) && \invariant_for(samples);
-    @ requires (\forall int s; 0 <= s && s < queues.slots; queues.length[s] == 0);
-    @ ensures this.queues == queues && this.samples == samples;
+    @ ensures this.platform == platform && this.queues == queues && this.samples == samples;
+    @ ensures \fresh(queued) && \fresh(sampled);
     @ assignable \nothing;
     @*/
     Messages(Platform platform, QueuingPorts queues, SamplingPorts samples) {
+        this(platform, queues, new MessageStore(queues.slots()), samples, new MessageStore(samples.count()));
+    }
+
+    /*@ private normal_behavior
+    @ ensures this.platform == platform && this.queues == queues && this.queued == queued;
+    @ ensures this.samples == samples && this.sampled == sampled;
+    @ assignable \nothing;
+    @*/
+    /*@ pure helper @*/
+    private Messages(
+            Platform platform, QueuingPorts queues, MessageStore queued, SamplingPorts samples, MessageStore sampled) {
         this.platform = platform;
         this.queues = queues;
+        this.queued = queued;
         this.samples = samples;
-        queued = new MessageStore(queues.slots(), queues.longest());
-        sampled = new MessageStore(samples.count(), samples.longest());
+        this.sampled = sampled;
     }
 
     /** Whether p may send to a queue. */
@@ -73,56 +84,58 @@ final class Messages {
 
     /** Appends n words from a buffer; a full queue drops them, and the sender is told only if the queue acknowledges. */
     /*@ normal_behavior
-    @ requires 0 <= port && port < queues.count && 1 <= n && n <= queues.words[port] && queues.filled[port] < queues.depth[port];
-    @ requires 0 <= buffer && buffer <= Frames.ADDRESSES;
-    @ ensures \result == Abi.OK && queues.filled[port] == \old(queues.filled[port]) + 1;
-    @ assignable queues.filled[port], queues.length[*], queued.words[*];
-    @ also normal_behavior
-    @ requires 0 <= port && port < queues.count && 1 <= n && n <= queues.words[port] && queues.filled[port] == queues.depth[port];
-    @ ensures \result == (queues.acknowledged[port] ? Abi.FULL : Abi.OK);
-    @ ensures queues.acknowledged[port] ==> queues.lost[port] == \old(queues.lost[port]);
-    @ assignable queues.lost[port];
-    @ also normal_behavior
-    @ requires 0 <= port && port < queues.count && !(1 <= n && n <= queues.words[port]);
-    @ ensures \result == Abi.INVALID;
-    @ assignable \nothing;
+    @ requires 0 <= port && port < queues.count && 0 <= buffer && buffer <= Frames.ADDRESSES;
+    @ ensures \result == (n < 1 || queues.words[port] < n ? Abi.INVALID
+    @      : \old(queues.filled[port]) == queues.depth[port] && queues.acknowledged[port] ? Abi.FULL : Abi.OK);
+    @ ensures queues.filled[port] == \old(queues.filled[port])
+    @      + (1 <= n && n <= queues.words[port] && \old(queues.filled[port]) < queues.depth[port] ? 1 : 0);
+    @ ensures queues.lost[port] == \old(queues.lost[port])
+    @      + (1 <= n && n <= queues.words[port] && \old(queues.filled[port]) == queues.depth[port]
+    @         && !queues.acknowledged[port] && \old(queues.lost[port]) < Integer.MAX_VALUE ? 1 : 0);
+    @ ensures queues.filled[port] != \old(queues.filled[port]) ==> queues.length[queues.first[port] + (queues.head[port] + \old(queues.filled[port]) < queues.depth[port]
+    @         ? queues.head[port] + \old(queues.filled[port])
+    @         : queues.head[port] + \old(queues.filled[port]) - queues.depth[port])] == n;
+    @ ensures (\forall int s; 0 <= s && s < Limits.SLOTS && (queues.filled[port] == \old(queues.filled[port])
+    @      || s != queues.first[port] + (queues.head[port] + \old(queues.filled[port]) < queues.depth[port]
+    @         ? queues.head[port] + \old(queues.filled[port])
+    @         : queues.head[port] + \old(queues.filled[port]) - queues.depth[port]));
+    @      queues.length[s] == \old(queues.length[s]));
+    @ ensures (\forall int k; 0 <= k && k < queued.words.length && (queues.filled[port] == \old(queues.filled[port])
+    @      || k < queues.first[port] * Limits.MESSAGE_WORDS
+    @      || (queues.first[port] + queues.depth[port]) * Limits.MESSAGE_WORDS <= k);
+    @      queued.words[k] == \old(queued.words[k]));
+    @ assignable queues.filled[port], queues.lost[port], queues.length[0 .. queues.length.length - 1], queued.words[0 .. queued.words.length - 1];
     @*/
     int send(int port, long buffer, int n) {
-        if (n < 1 || n > queues.words(port)) {
-            return Abi.INVALID;
-        }
-        if (queues.filled(port) >= queues.depth(port)) {
-            if (queues.acknowledged(port)) {
-                return Abi.FULL;
-            }
-            queues.drop(port);
-            return Abi.OK;
-        }
-        queued.copyIn(platform, queues.slot(port, queues.filled(port)), buffer, n);
-        queues.push(port, n);
-        return Abi.OK;
+        int copied = queues.room(port, n);
+        queued.copyIn(platform, queues.back(port), buffer, copied);
+        /*+OPENJML@ assert \invariant_for(queues) && \invariant_for(queued);
+        @ assert \invariant_for(samples) && \invariant_for(sampled);
+        @*/
+        return queues.offer(port, n);
     }
 
     /** Words of the oldest message in a queue, -1 if it is empty. */
     /*@ normal_behavior
     @ requires 0 <= port && port < queues.count;
     @ ensures queues.filled[port] == 0 ==> \result == -1;
-    @ ensures queues.filled[port] > 0 ==> 0 <= \result && \result == queues.length[queues.first[port] + queues.head[port]];
+    @ ensures queues.filled[port] > 0 ==> \result == queues.length[queues.first[port] + queues.head[port]] && 0 <= \result;
     @ ensures -1 <= \result && \result <= Limits.MESSAGE_WORDS;
     @ assignable \nothing;
     @*/
     /*@ pure @*/ int oldest(int port) {
-        return queues.filled(port) == 0 ? -1 : queues.length(queues.slot(port, 0));
+        return queues.filled(port) == 0 ? -1 : queues.length(queues.front(port));
     }
 
     /** Moves the oldest message of a queue that has one into a buffer. */
     /*@ normal_behavior
     @ requires 0 <= port && port < queues.count && queues.filled[port] > 0 && 0 <= buffer && buffer <= Frames.ADDRESSES;
     @ ensures queues.filled[port] == \old(queues.filled[port]) - 1;
+    @ ensures queues.head[port] == (\old(queues.head[port]) + 1 < queues.depth[port] ? \old(queues.head[port]) + 1 : 0);
     @ assignable queues.filled[port], queues.head[port];
     @*/
     void receive(int port, long buffer) {
-        int slot = queues.slot(port, 0);
+        int slot = queues.front(port);
         queued.copyOut(platform, slot, buffer, queues.length(slot));
         queues.pop(port);
     }
@@ -139,21 +152,20 @@ final class Messages {
 
     /** Replaces a sampling port's message by n words from a buffer. */
     /*@ normal_behavior
-    @ requires 0 <= port && port < samples.count && 1 <= n && n <= samples.words[port] && 0 <= buffer && buffer <= Frames.ADDRESSES;
-    @ ensures \result == Abi.OK && samples.length[port] == n;
-    @ assignable samples.length[port], sampled.words[*];
-    @ also normal_behavior
-    @ requires 0 <= port && port < samples.count && !(1 <= n && n <= samples.words[port]);
-    @ ensures \result == Abi.INVALID;
-    @ assignable \nothing;
+    @ requires 0 <= port && port < samples.count && 0 <= buffer && buffer <= Frames.ADDRESSES;
+    @ ensures \result == (1 <= n && n <= samples.words[port] ? Abi.OK : Abi.INVALID);
+    @ ensures samples.length[port] == (1 <= n && n <= samples.words[port] ? n : \old(samples.length[port]));
+    @ ensures (\forall int k; 0 <= k && k < sampled.words.length
+    @      && (\result != Abi.OK || k < port * Limits.MESSAGE_WORDS || (port + 1) * Limits.MESSAGE_WORDS <= k); sampled.words[k] == \old(sampled.words[k]));
+    @ assignable samples.length[port], sampled.words[0 .. sampled.words.length - 1];
     @*/
     int write(int port, long buffer, int n) {
-        if (n < 1 || n > samples.words(port)) {
-            return Abi.INVALID;
-        }
-        sampled.copyIn(platform, port, buffer, n);
-        samples.set(port, n);
-        return Abi.OK;
+        int copied = samples.room(port, n);
+        sampled.copyIn(platform, port, buffer, copied);
+        /*+OPENJML@ assert \invariant_for(queues) && \invariant_for(queued);
+        @ assert \invariant_for(samples) && \invariant_for(sampled);
+        @*/
+        return samples.replace(port, n);
     }
 
     /** Words of a sampling port's message, 0 if it has none. */
@@ -175,51 +187,73 @@ final class Messages {
         sampled.copyOut(platform, port, buffer, samples.length(port));
     }
 
-    /** Everything that was sent to p and not yet received is gone; what p sent stays. */
+    /** Everything that was sent to p and not yet received is gone, word by word; what p sent stays. */
     /*@ normal_behavior
-    @ ensures (\forall int c; 0 <= c && c < queues.count && queues.to[c] == p; queues.filled[c] == 0 && queues.lost[c] == 0);
-    @ ensures (\forall int c; 0 <= c && c < queues.count && queues.to[c] != p;
-    @    queues.filled[c] == \old(queues.filled[c]) && queues.head[c] == \old(queues.head[c]));
+    @ ensures (\forall int c; 0 <= c && c < queues.count; queues.filled[c] == (queues.to[c] == p ? 0 : \old(queues.filled[c])));
+    @ ensures (\forall int c; 0 <= c && c < queues.count; queues.head[c] == (queues.to[c] == p ? 0 : \old(queues.head[c])));
+    @ ensures (\forall int c; 0 <= c && c < queues.count; queues.lost[c] == (queues.to[c] == p ? 0 : \old(queues.lost[c])));
     @ ensures (\forall int c; 0 <= c && c < samples.count; samples.length[c] == (samples.to[c] == p ? 0 : \old(samples.length[c])));
-    @ assignable queues.filled[*], queues.head[*], queues.lost[*], queued.words[*], samples.length[*], sampled.words[*];
+    @ ensures (\forall int c; 0 <= c && c < samples.count && samples.to[c] == p;
+    @      (\forall int k; c * Limits.MESSAGE_WORDS <= k && k < (c + 1) * Limits.MESSAGE_WORDS;
+    @         sampled.words[k] == 0L));
+    @ assignable queues.filled[0 .. queues.filled.length - 1], queues.head[0 .. queues.head.length - 1], queues.lost[0 .. queues.lost.length - 1], queued.words[0 .. queued.words.length - 1], samples.length[0 .. samples.length.length - 1], sampled.words[0 .. sampled.words.length - 1];
     @*/
     void clear(int p) {
-        /*@ loop_invariant 0 <= c && c <= queues.count;
-        @ loop_invariant (\forall int k; 0 <= k && k < c && queues.to[k] == p; queues.filled[k] == 0 && queues.lost[k] == 0);
-        @ loop_invariant (\forall int k; 0 <= k && k < queues.count && (queues.to[k] != p || c <= k);
-        @      queues.filled[k] == \old(queues.filled[k]) && queues.head[k] == \old(queues.head[k]));
-        @ loop_modifies c, queues.filled[*], queues.head[*], queues.lost[*], queued.words[*];
+        scrubQueues(p);
+        scrubSamples(p);
+        queues.clearAll(p);
+        samples.clearAll(p);
+    }
+
+    /** Fills the slots of all queues to p with zeros. */
+    /*@ private normal_behavior
+    @ ensures (\forall int k; 0 <= k && k < queued.words.length; queued.words[k] == 0L
+    @      || queued.words[k] == \old(queued.words[k]));
+    @ assignable queued.words[0 .. queued.words.length - 1];
+    @*/
+    private void scrubQueues(int p) {
+        /*@ loop_invariant 0 <= c && c <= queues.count && \invariant_for(queues) && \invariant_for(queued);
+        @ loop_invariant \invariant_for(samples) && \invariant_for(sampled);
+        @ loop_invariant (\forall int k; 0 <= k && k < queued.words.length; queued.words[k] == 0L
+        @      || queued.words[k] == \old(queued.words[k]));
+        @ loop_modifies c, queued.words[0 .. queued.words.length - 1];
         @ decreases queues.count - c;
         @*/
         for (int c = 0; c < queues.count(); c++) {
             if (queues.to(c) == p) {
-                /*@ loop_invariant 0 <= n && n <= queues.depth[c];
-                @ loop_modifies n, queued.words[*];
-                @ decreases queues.depth[c] - n;
-                @*/
-                for (int n = 0; n < queues.depth(c); n++) {
-                    queued.scrub(queues.slot(c, n));
-                }
-                queues.clear(c);
+                queued.scrub(queues.first(c), queues.depth(c));
             }
         }
-        /*@ loop_invariant 0 <= s && s <= samples.count;
-        @ loop_invariant (\forall int k; 0 <= k && k < samples.count;
-        @      samples.length[k] == (samples.to[k] == p && k < s ? 0 : \old(samples.length[k])));
-        @ loop_modifies s, samples.length[*], sampled.words[*];
-        @ decreases samples.count - s;
+    }
+
+    /** Fills the slots of all sampling ports to p with zeros. */
+    /*@ private normal_behavior
+    @ ensures (\forall int c; 0 <= c && c < samples.count && samples.to[c] == p;
+    @      (\forall int k; c * Limits.MESSAGE_WORDS <= k && k < (c + 1) * Limits.MESSAGE_WORDS;
+    @         sampled.words[k] == 0L));
+    @ assignable sampled.words[0 .. sampled.words.length - 1];
+    @*/
+    private void scrubSamples(int p) {
+        /*@ loop_invariant 0 <= c && c <= samples.count && \invariant_for(queues) && \invariant_for(queued);
+        @ loop_invariant \invariant_for(samples) && \invariant_for(sampled);
+        @ loop_invariant (\forall int d; 0 <= d && d < c && samples.to[d] == p;
+        @      (\forall int k; d * Limits.MESSAGE_WORDS <= k && k < (d + 1) * Limits.MESSAGE_WORDS;
+        @         sampled.words[k] == 0L));
+        @ loop_modifies c, sampled.words[0 .. sampled.words.length - 1];
+        @ decreases samples.count - c;
         @*/
-        for (int s = 0; s < samples.count(); s++) {
-            if (samples.to(s) == p) {
-                sampled.scrub(s);
-                samples.set(s, 0);
+        for (int c = 0; c < samples.count(); c++) {
+            if (samples.to(c) == p) {
+                sampled.scrub(c, 1);
             }
         }
     }
 
     /** The n-th oldest message's word of a queue, for checkers. */
     /*@ normal_behavior
-    @ requires 0 <= port && port < queues.count && 0 <= n && n < queues.depth[port] && 0 <= index && index < queued.stride;
+    @ requires 0 <= port && port < queues.count && 0 <= n && n < queues.depth[port] && 0 <= index && index < Limits.MESSAGE_WORDS;
+    @ ensures \result == queued.words[(queues.first[port] + (queues.head[port] + n < queues.depth[port]
+    @      ? queues.head[port] + n : queues.head[port] + n - queues.depth[port])) * Limits.MESSAGE_WORDS + index];
     @ assignable \nothing;
     @*/
     /*@ pure @*/ long queuedWord(int port, int n, int index) {
@@ -228,8 +262,8 @@ final class Messages {
 
     /** A word of a sampling port's message, for checkers. */
     /*@ normal_behavior
-    @ requires 0 <= port && port < samples.count && 0 <= index && index < sampled.stride;
-    @ ensures \result == sampled.words[port * sampled.stride + index];
+    @ requires 0 <= port && port < samples.count && 0 <= index && index < Limits.MESSAGE_WORDS;
+    @ ensures \result == sampled.words[port * Limits.MESSAGE_WORDS + index];
     @ assignable \nothing;
     @*/
     /*@ pure @*/ long sampledWord(int port, int index) {

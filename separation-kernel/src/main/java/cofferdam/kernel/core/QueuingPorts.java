@@ -37,17 +37,38 @@ final class QueuingPorts {
     @ public invariant depth.__owner == this && first.__owner == this && acknowledged.__owner == this;
     @ public invariant head.__owner == this && filled.__owner == this && lost.__owner == this;
     @ public invariant length.__owner == this;
+    @ public invariant sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int c; 0 <= c && c < count; 0 <= from[c] && from[c] < Limits.PARTITIONS);
-    @ public invariant (\forall int c; 0 <= c && c < count; 0 <= to[c] && to[c] < Limits.PARTITIONS);
-    @ public invariant (\forall int c; 0 <= c && c < count; 1 <= words[c] && words[c] <= Limits.MESSAGE_WORDS);
-    @ public invariant (\forall int c; 0 <= c && c < count; 0 <= first[c] && 1 <= depth[c]);
-    @ public invariant (\forall int c; 0 <= c && c < count; depth[c] <= slots - first[c]);
-    @ public invariant (\forall int c; 0 <= c && c < count; 0 <= head[c] && head[c] < depth[c]);
-    @ public invariant (\forall int c; 0 <= c && c < count; 0 <= filled[c] && filled[c] <= depth[c]);
-    @ public invariant (\forall int c; 0 <= c && c < count; 0 <= lost[c]);
-    @ public invariant (\forall int s; 0 <= s && s < slots; 0 <= length[s] && length[s] <= Limits.MESSAGE_WORDS);
+    /*+OPENJML@ public invariant (\forall int c; 0 <= c && c < count; 1 <= words[c] && 1 <= depth[c] && depth[c] <= slots - first[c]);
+    @*/
+
+    /*+OPENJML@ public normal_behavior
+    @ accessible from[*], to[*], words[*], depth[*], first[*], head[*], filled[*], lost[*], length[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible from[*], to[*], words[*], depth[*], first[*], head[*], filled[*], lost[*], length[*];
+    @ ensures \result == ((\forall int c; 0 <= c && c < Limits.PORTS; 0 <= from[c] && from[c] < Limits.PARTITIONS)
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= to[c] && to[c] < Limits.PARTITIONS)
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= words[c] && words[c] <= Limits.MESSAGE_WORDS)
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= first[c] && 0 <= depth[c])
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; depth[c] <= Limits.SLOTS - first[c])
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= head[c] && (head[c] == 0 || head[c] < depth[c]))
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= filled[c] && filled[c] <= depth[c])
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= lost[c])
+    @      && (\forall int s; 0 <= s && s < Limits.SLOTS; 0 <= length[s] && length[s] <= Limits.MESSAGE_WORDS));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= from[c] && from[c] < Limits.PARTITIONS)
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= to[c] && to[c] < Limits.PARTITIONS)
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= words[c] && words[c] <= Limits.MESSAGE_WORDS)
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= first[c] && 0 <= depth[c])
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; depth[c] <= Limits.SLOTS - first[c])
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= head[c] && (head[c] == 0 || head[c] < depth[c]))
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= filled[c] && filled[c] <= depth[c])
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= lost[c])
+    @      && (\forall int s; 0 <= s && s < Limits.SLOTS; 0 <= length[s] && length[s] <= Limits.MESSAGE_WORDS);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint c; 0 <= c && c < count; 0 <= from[c] && from[c] < Limits.PARTITIONS);
@@ -93,18 +114,21 @@ final class QueuingPorts {
 
     /** Appends an empty queue; its number, or DENIED. */
     /*@ normal_behavior
-    @ requires count < Limits.PORTS && 0 <= p && p < Limits.PARTITIONS && 0 <= q && q < Limits.PARTITIONS;
-    @ requires 1 <= most && most <= Limits.MESSAGE_WORDS && 1 <= deep && deep <= Limits.SLOTS - slots;
-    @ ensures \result == \old(count) && count == \old(count) + 1 && slots == \old(slots) + deep;
-    @ ensures from[\result] == p && to[\result] == q && words[\result] == most && depth[\result] == deep;
-    @ ensures first[\result] == \old(slots) && filled[\result] == 0 && acknowledged[\result] == acknowledges;
-    @ assignable count, slots, from[count], to[count], words[count], depth[count], first[count],
-    @      acknowledged[count], head[count], filled[count], lost[count], length[*];
-    @ also normal_behavior
-    @ requires !(count < Limits.PORTS && 0 <= p && p < Limits.PARTITIONS && 0 <= q && q < Limits.PARTITIONS
-    @      && 1 <= most && most <= Limits.MESSAGE_WORDS && 1 <= deep && deep <= Limits.SLOTS - slots);
-    @ ensures \result == Abi.DENIED;
-    @ assignable \nothing;
+    @ ensures \result == (\old(count) < Limits.PORTS && 0 <= p && p < Limits.PARTITIONS && 0 <= q
+    @      && q < Limits.PARTITIONS && 1 <= most && most <= Limits.MESSAGE_WORDS && 1 <= deep
+    @      && deep <= Limits.SLOTS - \old(slots) ? \old(count) : Abi.DENIED);
+    @ ensures count == \old(count) + (\result < 0 ? 0 : 1) && slots == \old(slots) + (\result < 0 ? 0 : deep);
+    @ ensures \result >= 0 ==> from[\result] == p && to[\result] == q && words[\result] == most
+    @      && depth[\result] == deep && first[\result] == \old(slots) && acknowledged[\result] == acknowledges
+    @      && head[\result] == 0 && filled[\result] == 0 && lost[\result] == 0;
+    @ ensures (\forall int k; 0 <= k && k < \old(count); from[k] == \old(from[k]) && to[k] == \old(to[k])
+    @      && words[k] == \old(words[k]) && depth[k] == \old(depth[k]) && first[k] == \old(first[k])
+    @      && acknowledged[k] == \old(acknowledged[k]) && head[k] == \old(head[k])
+    @      && filled[k] == \old(filled[k]) && lost[k] == \old(lost[k]));
+    @ ensures (\forall int s; 0 <= s && s < \old(slots); length[s] == \old(length[s]));
+    @ ensures (\forall int s; \old(slots) <= s && s < slots; length[s] == 0);
+    @ assignable count, slots, from[0 .. from.length - 1], to[0 .. to.length - 1], words[0 .. words.length - 1], depth[0 .. depth.length - 1], first[0 .. first.length - 1],
+    @      acknowledged[0 .. acknowledged.length - 1], head[0 .. head.length - 1], filled[0 .. filled.length - 1], lost[0 .. lost.length - 1], length[0 .. length.length - 1];
     @*/
     int add(int p, int q, int most, int deep, boolean acknowledges) {
         if (count >= Limits.PORTS || p < 0 || p >= Limits.PARTITIONS || q < 0 || q >= Limits.PARTITIONS) {
@@ -126,7 +150,8 @@ final class QueuingPorts {
         /*@ loop_invariant slots <= s && s <= slots + deep;
         @ loop_invariant (\forall int k; slots <= k && k < s; length[k] == 0);
         @ loop_invariant (\forall int k; 0 <= k && k < slots; length[k] == \old(length[k]));
-        @ loop_modifies s, length[*];
+        @ loop_invariant (\forall int k; slots + deep <= k && k < Limits.SLOTS; length[k] == \old(length[k]));
+        @ loop_modifies s, length[0 .. length.length - 1];
         @ decreases slots + deep - s;
         @*/
         for (int s = slots; s < slots + deep; s++) {
@@ -170,17 +195,89 @@ final class QueuingPorts {
         return first[c] + at;
     }
 
+    /** The slot of the oldest message, or of the first free place if there is none. */
+    /*@ normal_behavior
+    @ requires 0 <= c && c < count;
+    @ ensures \result == first[c] + head[c] && 0 <= \result && \result < slots;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int front(int c) {
+        return first[c] + head[c];
+    }
+
     /** Appends a message of n words; its words belong into the slot that was free. */
     /*@ normal_behavior
     @ requires 0 <= c && c < count && filled[c] < depth[c] && 0 <= n && n <= words[c];
     @ ensures filled[c] == \old(filled[c]) + 1;
     @ ensures length[first[c] + (head[c] + \old(filled[c]) < depth[c] ? head[c] + \old(filled[c])
     @      : head[c] + \old(filled[c]) - depth[c])] == n;
-    @ assignable filled[c], length[*];
+    @ ensures (\forall int s; 0 <= s && s < Limits.SLOTS
+    @      && s != first[c] + (head[c] + \old(filled[c]) < depth[c] ? head[c] + \old(filled[c])
+    @         : head[c] + \old(filled[c]) - depth[c]); length[s] == \old(length[s]));
+    @ assignable filled[c], length[0 .. length.length - 1];
     @*/
     void push(int c, int n) {
         length[slot(c, filled[c])] = n;
         filled[c] = filled[c] + 1;
+    }
+
+    /** The slot where the next message goes; if there is no room, that of the oldest. */
+    /*@ normal_behavior
+    @ requires 0 <= c && c < count;
+    @ ensures filled[c] < depth[c]
+    @    ==> \result == first[c] + (head[c] + filled[c] < depth[c] ? head[c] + filled[c] : head[c] + filled[c] - depth[c]);
+    @ ensures filled[c] == depth[c] ==> \result == first[c] + head[c];
+    @ ensures first[c] <= \result && \result < first[c] + depth[c] && 0 <= \result && \result < slots;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int back(int c) {
+        int at = head[c] + filled[c];
+        return first[c] + (at < depth[c] ? at : at - depth[c]);
+    }
+
+    /** Words of a message of n words that are taken: all, or none if it does not fit. */
+    /*@ normal_behavior
+    @ requires 0 <= c && c < count;
+    @ ensures \result == (1 <= n && n <= words[c] && filled[c] < depth[c] ? n : 0);
+    @ ensures 0 <= \result && \result <= Limits.MESSAGE_WORDS;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int room(int c, int n) {
+        return n >= 1 && n <= words[c] && filled[c] < depth[c] ? n : 0;
+    }
+
+    /**
+     * Appends a message of n words, which lie in the slot {@link #back} already; a full queue drops it, and says so only
+     * if it acknowledges.
+     */
+    /*@ normal_behavior
+    @ requires 0 <= c && c < count;
+    @ ensures \result == (n < 1 || words[c] < n ? Abi.INVALID
+    @      : \old(filled[c]) == depth[c] && acknowledged[c] ? Abi.FULL : Abi.OK);
+    @ ensures filled[c] == \old(filled[c]) + (1 <= n && n <= words[c] && \old(filled[c]) < depth[c] ? 1 : 0);
+    @ ensures lost[c] == \old(lost[c]) + (1 <= n && n <= words[c] && \old(filled[c]) == depth[c]
+    @         && !acknowledged[c] && \old(lost[c]) < Integer.MAX_VALUE ? 1 : 0);
+    @ ensures filled[c] != \old(filled[c]) ==> length[first[c] + (head[c] + \old(filled[c]) < depth[c] ? head[c] + \old(filled[c])
+    @         : head[c] + \old(filled[c]) - depth[c])] == n;
+    @ ensures (\forall int s; 0 <= s && s < Limits.SLOTS && (filled[c] == \old(filled[c])
+    @      || s != first[c] + (head[c] + \old(filled[c]) < depth[c] ? head[c] + \old(filled[c])
+    @         : head[c] + \old(filled[c]) - depth[c]));
+    @      length[s] == \old(length[s]));
+    @ assignable filled[c], lost[c], length[0 .. length.length - 1];
+    @*/
+    int offer(int c, int n) {
+        if (n < 1 || n > words[c]) {
+            return Abi.INVALID;
+        }
+        if (filled[c] >= depth[c]) {
+            if (acknowledged[c]) {
+                return Abi.FULL;
+            }
+            drop(c);
+            return Abi.OK;
+        }
+        push(c, n);
+        return Abi.OK;
     }
 
     /** Takes the oldest message away. */
@@ -231,6 +328,34 @@ final class QueuingPorts {
         lost[c] = 0;
     }
 
+    /** Empties the queues to p and forgets what they dropped. */
+    /*@ normal_behavior
+    @ ensures (\forall int c; 0 <= c && c < Limits.PORTS;
+    @      head[c] == (c < count && to[c] == p ? 0 : \old(head[c])));
+    @ ensures (\forall int c; 0 <= c && c < Limits.PORTS;
+    @      filled[c] == (c < count && to[c] == p ? 0 : \old(filled[c])));
+    @ ensures (\forall int c; 0 <= c && c < Limits.PORTS;
+    @      lost[c] == (c < count && to[c] == p ? 0 : \old(lost[c])));
+    @ assignable head[0 .. head.length - 1], filled[0 .. filled.length - 1], lost[0 .. lost.length - 1];
+    @*/
+    void clearAll(int p) {
+        /*@ loop_invariant 0 <= i && i <= count;
+        @ loop_invariant (\forall int c; 0 <= c && c < Limits.PORTS;
+        @      head[c] == (c < i && to[c] == p ? 0 : \old(head[c])));
+        @ loop_invariant (\forall int c; 0 <= c && c < Limits.PORTS;
+        @      filled[c] == (c < i && to[c] == p ? 0 : \old(filled[c])));
+        @ loop_invariant (\forall int c; 0 <= c && c < Limits.PORTS;
+        @      lost[c] == (c < i && to[c] == p ? 0 : \old(lost[c])));
+        @ loop_modifies i, head[0 .. head.length - 1], filled[0 .. filled.length - 1], lost[0 .. lost.length - 1];
+        @ decreases count - i;
+        @*/
+        for (int i = 0; i < count; i++) {
+            if (to[i] == p) {
+                clear(i);
+            }
+        }
+    }
+
     /** Messages in a queue. */
     /*@ normal_behavior
     @ requires 0 <= c && c < count;
@@ -239,6 +364,16 @@ final class QueuingPorts {
     @*/
     /*@ pure @*/ int filled(int c) {
         return filled[c];
+    }
+
+    /** The first of the slots of a queue. */
+    /*@ normal_behavior
+    @ requires 0 <= c && c < count;
+    @ ensures \result == first[c] && 0 <= \result && \result <= slots - depth[c];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int first(int c) {
+        return first[c];
     }
 
     /** Messages a queue has room for. */
@@ -317,26 +452,5 @@ final class QueuingPorts {
     @*/
     /*@ pure @*/ int slots() {
         return slots;
-    }
-
-    /** Words in the longest message of any queue, 0 without ports. */
-    /*@ normal_behavior
-    @ ensures 0 <= \result && \result <= Limits.MESSAGE_WORDS;
-    @ ensures (\forall int c; 0 <= c && c < count; words[c] <= \result);
-    @ assignable \nothing;
-    @*/
-    /*@ pure @*/ int longest() {
-        int most = 0;
-        /*@ loop_invariant 0 <= i && i <= count && 0 <= most && most <= Limits.MESSAGE_WORDS;
-        @ loop_invariant (\forall int c; 0 <= c && c < i; words[c] <= most);
-        @ loop_modifies i, most;
-        @ decreases count - i;
-        @*/
-        for (int i = 0; i < count; i++) {
-            if (words[i] > most) {
-                most = words[i];
-            }
-        }
-        return most;
     }
 }

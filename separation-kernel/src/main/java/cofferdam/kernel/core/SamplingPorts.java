@@ -16,12 +16,28 @@ final class SamplingPorts {
 
     /*+OPENJML@ public invariant from.__owner == this && to.__owner == this && words.__owner == this;
     @ public invariant length.__owner == this;
+    @ public invariant sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int c; 0 <= c && c < count; 0 <= from[c] && from[c] < Limits.PARTITIONS);
-    @ public invariant (\forall int c; 0 <= c && c < count; 0 <= to[c] && to[c] < Limits.PARTITIONS);
-    @ public invariant (\forall int c; 0 <= c && c < count; 1 <= words[c] && words[c] <= Limits.MESSAGE_WORDS);
-    @ public invariant (\forall int c; 0 <= c && c < count; 0 <= length[c] && length[c] <= words[c]);
+    /*+OPENJML@ public invariant (\forall int c; 0 <= c && c < count; 1 <= words[c]);
+    @*/
+
+    /*+OPENJML@ public normal_behavior
+    @ accessible from[*], to[*], words[*], length[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible from[*], to[*], words[*], length[*];
+    @ ensures \result == ((\forall int c; 0 <= c && c < Limits.PORTS; 0 <= from[c] && from[c] < Limits.PARTITIONS)
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= to[c] && to[c] < Limits.PARTITIONS)
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= words[c] && words[c] <= Limits.MESSAGE_WORDS)
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= length[c] && length[c] <= words[c]));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= from[c] && from[c] < Limits.PARTITIONS)
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= to[c] && to[c] < Limits.PARTITIONS)
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= words[c] && words[c] <= Limits.MESSAGE_WORDS)
+    @      && (\forall int c; 0 <= c && c < Limits.PORTS; 0 <= length[c] && length[c] <= words[c]);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint c; 0 <= c && c < count; 0 <= from[c] && from[c] < Limits.PARTITIONS);
@@ -48,16 +64,14 @@ final class SamplingPorts {
 
     /** Appends a port without a message; its number, or DENIED. */
     /*@ normal_behavior
-    @ requires count < Limits.PORTS && 0 <= p && p < Limits.PARTITIONS && 0 <= q && q < Limits.PARTITIONS;
-    @ requires 1 <= most && most <= Limits.MESSAGE_WORDS;
-    @ ensures \result == \old(count) && count == \old(count) + 1;
-    @ ensures from[\result] == p && to[\result] == q && words[\result] == most && length[\result] == 0;
-    @ assignable count, from[count], to[count], words[count], length[count];
-    @ also normal_behavior
-    @ requires !(count < Limits.PORTS && 0 <= p && p < Limits.PARTITIONS && 0 <= q && q < Limits.PARTITIONS
-    @      && 1 <= most && most <= Limits.MESSAGE_WORDS);
-    @ ensures \result == Abi.DENIED;
-    @ assignable \nothing;
+    @ ensures \result == (\old(count) < Limits.PORTS && 0 <= p && p < Limits.PARTITIONS && 0 <= q
+    @      && q < Limits.PARTITIONS && 1 <= most && most <= Limits.MESSAGE_WORDS ? \old(count) : Abi.DENIED);
+    @ ensures count == \old(count) + (\result < 0 ? 0 : 1);
+    @ ensures \result >= 0 ==> from[\result] == p && to[\result] == q && words[\result] == most
+    @      && length[\result] == 0;
+    @ ensures (\forall int k; 0 <= k && k < \old(count); from[k] == \old(from[k]) && to[k] == \old(to[k])
+    @      && words[k] == \old(words[k]) && length[k] == \old(length[k]));
+    @ assignable count, from[0 .. from.length - 1], to[0 .. to.length - 1], words[0 .. words.length - 1], length[0 .. length.length - 1];
     @*/
     int add(int p, int q, int most) {
         if (count >= Limits.PORTS || p < 0 || p >= Limits.PARTITIONS || q < 0 || q >= Limits.PARTITIONS) {
@@ -103,10 +117,55 @@ final class SamplingPorts {
         length[c] = n;
     }
 
+    /** Words of a message of n words that are taken: all, or none if it does not fit. */
+    /*@ normal_behavior
+    @ requires 0 <= c && c < count;
+    @ ensures \result == (1 <= n && n <= words[c] ? n : 0) && 0 <= \result && \result <= Limits.MESSAGE_WORDS;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int room(int c, int n) {
+        return n >= 1 && n <= words[c] ? n : 0;
+    }
+
+    /** A message of n words replaces the port's, if it fits. */
+    /*@ normal_behavior
+    @ requires 0 <= c && c < count;
+    @ ensures \result == (1 <= n && n <= words[c] ? Abi.OK : Abi.INVALID);
+    @ ensures length[c] == (1 <= n && n <= words[c] ? n : \old(length[c]));
+    @ assignable length[c];
+    @*/
+    int replace(int c, int n) {
+        if (n < 1 || n > words[c]) {
+            return Abi.INVALID;
+        }
+        length[c] = n;
+        return Abi.OK;
+    }
+
+    /** No port to p has a message any more. */
+    /*@ normal_behavior
+    @ ensures (\forall int c; 0 <= c && c < Limits.PORTS;
+    @      length[c] == (c < count && to[c] == p ? 0 : \old(length[c])));
+    @ assignable length[0 .. length.length - 1];
+    @*/
+    void clearAll(int p) {
+        /*@ loop_invariant 0 <= i && i <= count;
+        @ loop_invariant (\forall int c; 0 <= c && c < Limits.PORTS;
+        @      length[c] == (c < i && to[c] == p ? 0 : \old(length[c])));
+        @ loop_modifies i, length[0 .. length.length - 1];
+        @ decreases count - i;
+        @*/
+        for (int i = 0; i < count; i++) {
+            if (to[i] == p) {
+                length[i] = 0;
+            }
+        }
+    }
+
     /** Length of the port's message in words, 0 if there is none. */
     /*@ normal_behavior
     @ requires 0 <= c && c < count;
-    @ ensures \result == length[c] && 0 <= \result && \result <= words[c];
+    @ ensures \result == length[c] && 0 <= \result && \result <= words[c] && \result <= Limits.MESSAGE_WORDS;
     @ assignable \nothing;
     @*/
     /*@ pure @*/ int length(int c) {
@@ -140,26 +199,5 @@ final class SamplingPorts {
     @*/
     /*@ pure @*/ int count() {
         return count;
-    }
-
-    /** Words in the longest message of any port, 0 without ports. */
-    /*@ normal_behavior
-    @ ensures 0 <= \result && \result <= Limits.MESSAGE_WORDS;
-    @ ensures (\forall int c; 0 <= c && c < count; words[c] <= \result);
-    @ assignable \nothing;
-    @*/
-    /*@ pure @*/ int longest() {
-        int most = 0;
-        /*@ loop_invariant 0 <= i && i <= count && 0 <= most && most <= Limits.MESSAGE_WORDS;
-        @ loop_invariant (\forall int c; 0 <= c && c < i; words[c] <= most);
-        @ loop_modifies i, most;
-        @ decreases count - i;
-        @*/
-        for (int i = 0; i < count; i++) {
-            if (words[i] > most) {
-                most = words[i];
-            }
-        }
-        return most;
     }
 }

@@ -48,8 +48,6 @@ class FullTablesTest {
             assertThat(s.add(0, 1, i + 1)).isEqualTo(i);
         }
         assertThat(q.slots()).isEqualTo(Limits.SLOTS);
-        assertThat(q.longest()).isEqualTo(Limits.PORTS);
-        assertThat(s.longest()).isEqualTo(Limits.PORTS);
         for (int port : new int[] {Limits.PORTS, -1}) {
             assertThat(q.sends(0, port)).isFalse();
             assertThat(q.receives(1, port)).isFalse();
