@@ -21,7 +21,7 @@ final class Frames {
     /*+OPENJML@ public normal_behavior
     @ accessible address[*];
     @ assignable \nothing;
-    @ also private normal_behavior
+    @ also public normal_behavior
     @ accessible address[*];
     @ ensures \result == ((\forall int f; 0 <= f && f < address.length; 0 <= address[f] && address[f] < ADDRESSES));
     @ assignable \nothing;

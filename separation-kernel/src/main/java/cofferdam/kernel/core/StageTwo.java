@@ -35,12 +35,16 @@ final class StageTwo {
      * to its size and all of its pages among the n.
      */
     /*@ normal_behavior
-    @ requires 0 <= p && p < Radix.SPACES && 0 <= page && 0 <= n && n <= Limits.PAGES - page;
+    @ requires 0 <= p && p < Radix.SPACES;
+    @ ensures page < 0 || n < 0 || Limits.PAGES - page < n ==> \result == Abi.INVALID;
     @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
-    @ ensures n == 0 ==> \result == Abi.OK;
+    @ ensures n == 0 && 0 <= page && page <= Limits.PAGES ==> \result == Abi.OK;
     @ assignable radix.next[p];
     @*/
     int range(int p, int page, long frame, int n, int rights, boolean uncached) {
+        if (page < 0 || n < 0 || Limits.PAGES - page < n) {
+            return Abi.INVALID;
+        }
         return radix.range(p, page, n, EptFormat.leaf(frame, rights, uncached));
     }
 
@@ -48,14 +52,15 @@ final class StageTwo {
     /*@ normal_behavior
     @ requires \invariant_for(frames) && \invariant_for(ledger) && frames.count <= ledger.state.length;
     @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
-    @ assignable radix.next[*];
+    @ assignable radix.next[0 .. radix.next.length - 1];
     @*/
     int build(Frames frames, Ledger ledger) {
         int f = 0;
         int result = Abi.OK;
         /*@ loop_invariant 0 <= f && f <= frames.count;
         @ loop_invariant result == Abi.OK || result == Abi.INVALID || result == Abi.NO_MEMORY || result == Abi.BUSY;
-        @ loop_modifies f, result, radix.next[*];
+        @ loop_invariant \invariant_for(radix) && \invariant_for(frames) && \invariant_for(ledger);
+        @ loop_modifies f, result, radix.next[0 .. radix.next.length - 1];
         @ decreases frames.count - f;
         @*/
         while (f < frames.count() && result == Abi.OK) {
@@ -97,26 +102,46 @@ final class StageTwo {
 
     /** Maps a run for its owner and for its borrower. */
     /*@ private normal_behavior
-    @ requires \invariant_for(frames) && \invariant_for(ledger) && 0 <= f && 1 <= n && n <= frames.count - f;
-    @ requires frames.count <= ledger.state.length && n <= Limits.PAGES - ledger.ownerPage[f];
-    @ requires ledger.borrower[f] >= 0 ==> n <= Limits.PAGES - ledger.borrowerPage[f];
+    @ requires \invariant_for(frames) && \invariant_for(ledger) && 0 <= f && 0 <= n && n <= frames.count - f;
+    @ requires frames.count <= ledger.state.length && f < frames.count;
     @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
-    @ assignable radix.next[*];
+    @ assignable radix.next[0 .. radix.next.length - 1];
     @*/
     private int buildRun(Frames frames, Ledger ledger, int f, int n) {
-        int result = Abi.OK;
+        int first = buildOwner(frames, ledger, f, n);
+        int second = buildBorrower(frames, ledger, f, first == Abi.OK ? n : 0);
+        return first == Abi.OK ? second : first;
+    }
+
+    /** Maps a run for its owner, if it has one with rights. */
+    /*@ private normal_behavior
+    @ requires \invariant_for(frames) && \invariant_for(ledger) && 0 <= f && 0 <= n && n <= frames.count - f;
+    @ requires frames.count <= ledger.state.length && f < frames.count;
+    @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
+    @ assignable radix.next[0 .. radix.next.length - 1];
+    @*/
+    private int buildOwner(Frames frames, Ledger ledger, int f, int n) {
+        int owner = ledger.owner(f);
+        int rights = ledger.ownerRights(f);
+        int page = ledger.ownerPage(f);
+        int state = ledger.state(f);
+        boolean there = owner >= 0 && rights != 0;
+        return range(there ? owner : 0, page, frames.address(f), there ? n : 0, rights, state == Ledger.DEVICE);
+    }
+
+    /** Maps a run for its borrower, if it has one with rights. */
+    /*@ private normal_behavior
+    @ requires \invariant_for(frames) && \invariant_for(ledger) && 0 <= f && 0 <= n && n <= frames.count - f;
+    @ requires frames.count <= ledger.state.length && f < frames.count;
+    @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
+    @ assignable radix.next[0 .. radix.next.length - 1];
+    @*/
+    private int buildBorrower(Frames frames, Ledger ledger, int f, int n) {
         int borrower = ledger.borrower(f);
-        int borrowerPage = ledger.borrowerPage(f);
-        int borrowerRights = ledger.borrowerRights(f);
-        long frame = frames.address(f);
-        if (ledger.owner(f) >= 0 && ledger.ownerRights(f) != 0) {
-            boolean uncached = ledger.state(f) == Ledger.DEVICE;
-            result = range(ledger.owner(f), ledger.ownerPage(f), frame, n, ledger.ownerRights(f), uncached);
-        }
-        if (result == Abi.OK && borrower >= 0 && borrowerRights != 0) {
-            result = range(borrower, borrowerPage, frame, n, borrowerRights, false);
-        }
-        return result;
+        int rights = ledger.borrowerRights(f);
+        int page = ledger.borrowerPage(f);
+        boolean there = borrower >= 0 && rights != 0;
+        return range(there ? borrower : 0, page, frames.address(f), there ? n : 0, rights, false);
     }
 
     /** Maps a page onto a frame with rights; OK, or INVALID or NO_MEMORY and nothing changed. */
