@@ -288,7 +288,7 @@ public final class Inspection {
     /** A word of a sampling port's message. */
     /*@ public normal_behavior
     @ ensures \result == (0 <= port && port < samples.count && 0 <= index && index < samples.length[port]
-    @      ? messages.sampled.words[port * messages.sampled.stride + index] : 0);
+    @      ? messages.sampled.words[port * Limits.MESSAGE_WORDS + index] : 0);
     @ assignable \nothing;
     @*/
     public /*@ pure @*/ long sampleWord(int port, int index) {

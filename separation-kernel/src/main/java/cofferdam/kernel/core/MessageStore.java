@@ -2,8 +2,8 @@ package cofferdam.kernel.core;
 
 /**
  * Room for messages: slots of {@link Limits#MESSAGE_WORDS} 64-bit words each. What the words mean is the partitions'
- * business. That exactly the words at the buffer's address get into a slot, and the slot's words to the buffer, is
- * proved bit-precisely (lemmas {@code message-copied-in} and {@code message-copied-out}).
+ * business. The contracts say which slots change; which words a copy brings is the platform's memory, of which the
+ * contracts know nothing, and is tested.
  */
 final class MessageStore {
     /*@ spec_public @*/ private final int slots;
