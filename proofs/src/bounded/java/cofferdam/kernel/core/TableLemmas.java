@@ -104,8 +104,8 @@ final class TableLemmas {
             says =
                     "In EPT tables, setting the leaf of a page under an absent entry of level 4 changes the translation of no page whose way parts from its way at level 1.",
             in = Radix.class,
-            twinReplaces = "platform.write(where, RadixFormat.table(table, mask));",
-            twinBy = "platform.write(where, RadixFormat.table(table, mask) | RadixFormat.LARGE);",
+            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
+            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
             uses = {"index-by-shift", "part-by-mask"})
