@@ -23,10 +23,7 @@ public final class InvariantWatcher extends Watcher {
     public InvariantWatcher(Machine machine) {
         super(machine);
         kernel = machine.kernel().inspection();
-        queues = machine.description().channels().stream()
-                .filter(Channel.Queuing.class::isInstance)
-                .map(Channel.Queuing.class::cast)
-                .toList();
+        queues = machine.description().queuingPorts();
     }
 
     @Override

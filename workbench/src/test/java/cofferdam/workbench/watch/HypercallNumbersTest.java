@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.platform.Machine;
+import cofferdam.spec.system.Channel;
 import cofferdam.spec.system.Device;
 import cofferdam.spec.system.Platform;
 import cofferdam.spec.system.SystemDescription;
@@ -30,6 +31,23 @@ class HypercallNumbersTest {
     }
 
     @Test
+    void aQueueIsAsDeepAsTheChannelOfItsId() {
+        Substitution subject = Systems.example("red-black");
+        List<Channel> channels = new ArrayList<>();
+        subject.system().queuingPorts().forEach(q -> channels.add(0, q.id() == 3 ? withDepthOne(q) : q));
+        Machine machine = Systems.boot(withChannels(subject, channels));
+        InvariantWatcher watcher = new InvariantWatcher(machine);
+        int deepest = 0;
+        for (int tick = 0; tick < 400; tick++) {
+            machine.run(1);
+            deepest = Math.max(deepest, machine.kernel().inspection().queueCount(0));
+            watcher.contextSwitch(0, RED, RED, tick);
+        }
+        assertThat(deepest).isGreaterThan(1);
+        assertThat(watcher.violations()).isEmpty();
+    }
+
+    @Test
     void spareDevicesHaveNoNumber() {
         Substitution subject = withSpareDevice(Systems.example("red-black"));
         SystemDescription system = subject.system();
@@ -52,7 +70,15 @@ class HypercallNumbersTest {
         assertThat(watcher.violations()).extracting(Violation::requirement).containsExactly("G3-03");
     }
 
+    private static Channel withDepthOne(Channel.Queuing q) {
+        return new Channel.Queuing(q.name(), q.id(), q.from(), q.to(), q.messageSize(), 1, q.acknowledged(), q.where());
+    }
+
     private static Substitution reversed(Substitution subject) {
+        return withChannels(subject, reversed(subject.system().channels()));
+    }
+
+    private static Substitution withChannels(Substitution subject, List<Channel> channels) {
         SystemDescription s = subject.system();
         return new Substitution(
                 new SystemDescription(
@@ -60,7 +86,7 @@ class HypercallNumbersTest {
                         s.directory(),
                         s.platform(),
                         s.partitions(),
-                        reversed(s.channels()),
+                        channels,
                         reversed(s.events()),
                         reversed(s.grants()),
                         s.schedule(),
