@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A description and what several rules derive from it. Names that lead nowhere are left out: other rules report them. */
 final class Facts {
     private final SystemDescription description;
-    private final Map<Partition.Image, ImageFile> images = new HashMap<>();
+    private final Map<String, ImageFile> images = new HashMap<>();
     private Placement placement;
 
     Facts(SystemDescription description) {
@@ -87,7 +87,7 @@ final class Facts {
     }
 
     ImageFile image(Partition.Image image) {
-        return images.computeIfAbsent(image, i -> ImageFile.of(description.directory(), i.file()));
+        return images.computeIfAbsent(image.file(), file -> ImageFile.of(description.directory(), file));
     }
 
     /** Guest-physical addresses an image fills; empty as long as its file cannot be read. */
