@@ -110,11 +110,6 @@ final class BootChecks {
                 Strength.EXHAUSTIVE,
                 "all memory and registers of all " + system.partitions().size() + " partitions right after boot",
                 StartState.firstDifference(subject, machine)));
-        evidence.add(Evidence.of(
-                Check.named("only-valid-descriptions"),
-                Strength.EXHAUSTIVE,
-                "all rules on this description",
-                Optional.empty()));
         boolean off = machine.iommu().isPresent()
                 && (machine.iommu().get().readRegister(STATUS_REGISTER, 4) & TRANSLATION_ENABLED) == 0;
         evidence.add(Evidence.of(

@@ -74,7 +74,7 @@ public final class Certifier {
 
         BootChecks boot = new BootChecks(subject, options);
         List<Evidence> evidence = new ArrayList<>(boot.run());
-        evidence.add(description());
+        evidence.addAll(DescriptionChecks.evidence(system));
         evidence.addAll(RunChecks.evidence(
                 result.found(),
                 result.counters(),
@@ -118,14 +118,6 @@ public final class Certifier {
                 ? Optional.empty()
                 : Optional.of(
                         "the runs end before the first major frame of " + major + " ticks does, so not everybody ran");
-    }
-
-    private static Evidence description() {
-        return Evidence.of(
-                Check.named("description-rules"),
-                Strength.EXHAUSTIVE,
-                "all rules on this description",
-                Optional.empty());
     }
 
     private static Map<String, Long> tried(Campaign.Result result) {

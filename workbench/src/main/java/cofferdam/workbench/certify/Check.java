@@ -117,7 +117,7 @@ public record Check(String name, String claim, List<String> requirements, String
                     "only-valid-descriptions",
                     "G7",
                     List.of("G7-03"),
-                    "This description breaks no rule; one that did would not have been booted."),
+                    "The description that was booted breaks no rule."),
             new Check(
                     "remapping-on",
                     "G7",
@@ -143,7 +143,7 @@ public record Check(String name, String claim, List<String> requirements, String
                     "unknown-instructions",
                     "G10",
                     List.of("G10-03"),
-                    "Instructions the model does not implement raised an invalid-opcode exception and were counted."),
+                    "Instructions the model does not implement were counted, and nothing behind them was executed."),
             new Check(
                     "runs-repeat",
                     "G10",

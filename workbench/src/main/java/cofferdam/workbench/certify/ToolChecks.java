@@ -33,13 +33,21 @@ final class ToolChecks {
                         + " assumptions, written by hand; no program checks that the list is complete",
                 Optional.empty()));
         evidence.add(repeats());
-        evidence.add(Evidence.of(
-                Check.named("unknown-instructions"),
-                Strength.SAMPLED,
-                tried.of("unimplemented instructions") + " of them; " + scope,
-                Optional.empty()));
+        evidence.add(unknownInstructions(tried, scope));
         evidence.add(corruptions());
         return evidence;
+    }
+
+    private Evidence unknownInstructions(Counters tried, String scope) {
+        UnknownInstructions trial = new UnknownInstructions(subject, options, ticks);
+        Optional<Witness> witness = trial.firstAccepted(UnknownInstructions.LACKING);
+        return Evidence.of(
+                Check.named("unknown-instructions"),
+                Strength.SAMPLED,
+                Counters.words(trial.programs(), "programs") + " that start with one of "
+                        + UnknownInstructions.LACKING.size() + ", " + Counters.words(ticks, "ticks") + " each; "
+                        + tried.of("unimplemented instructions") + " more counted in " + scope,
+                witness);
     }
 
     private Evidence repeats() {

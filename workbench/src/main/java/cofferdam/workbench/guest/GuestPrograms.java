@@ -1,9 +1,11 @@
 package cofferdam.workbench.guest;
 
+import static cofferdam.workbench.guest.MachineCode.RAX;
 import static cofferdam.workbench.guest.MachineCode.RCX;
 import static cofferdam.workbench.guest.MachineCode.RSI;
 import static cofferdam.workbench.guest.MachineCode.RSP;
 
+import cofferdam.kernel.core.Abi;
 import java.util.List;
 
 /** Whole programs as machine code, ready to lie at an address. */
@@ -20,6 +22,16 @@ public final class GuestPrograms {
     /** Waits for ever: HLT with interrupts off. */
     public static byte[] silent() {
         return new byte[] {(byte) 0xf4, (byte) 0xeb, (byte) 0xfd};
+    }
+
+    /** An instruction, then the hypercall PARTITION, then {@link #silent}. */
+    public static byte[] thenCall(byte[] instruction) {
+        MachineCode code = new MachineCode();
+        return code.raw(instruction)
+                .move(RAX, Abi.PARTITION)
+                .vmcall()
+                .raw(silent())
+                .toBytes();
     }
 
     /**
