@@ -260,6 +260,11 @@ public final class RemappingUnit implements MmioDevice {
         write(Registers.GCMD, status() | Registers.TE);
     }
 
+    /** Address of the root table it walks: what RTADDR held at the last GCMD.SRTP, 0 before any. */
+    public long rootTable() {
+        return rootTable & PAGE_MASK;
+    }
+
     /** Every translation the IOTLB holds now, for audits, ordered by domain and address. */
     public List<CachedTranslation> cachedTranslations() {
         return caches.iotlb.translations();

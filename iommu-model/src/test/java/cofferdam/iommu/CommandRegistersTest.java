@@ -43,7 +43,9 @@ class CommandRegistersTest {
         on.register(Registers.GCMD, TES);
         on.invalidateContexts(1, 0, 0, 0);
         assertThat(on.read(0x1000)).isEqualTo(DATA);
+        assertThat(on.unit.rootTable()).isNotZero();
         on.register(Registers.GCMD, TES | RTPS);
+        assertThat(on.unit.rootTable()).isZero();
         on.invalidateContexts(1, 0, 0, 0);
         assertThat(on.read(0x1000)).isEqualTo(BLOCKED);
         assertThat(on.reason(0)).isEqualTo(1);

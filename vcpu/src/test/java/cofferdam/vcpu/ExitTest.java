@@ -173,6 +173,12 @@ class ExitTest {
     }
 
     @Test
+    void longModeActiveIsReadOnly() {
+        g.code("0f 30").set(RCX, 0xC000_0080L).set(RAX, 0x900).set(RDX, 0).step();
+        assertThat(g.get(EFER)).isEqualTo(0xd00);
+    }
+
+    @Test
     void controlRegisterBitsOfTheKernelLeave() {
         g.code("0f 22 c3").set(RBX, 0x8001_0011L);
         exits(ExitReason.CONTROL_REGISTER, 0x300, 3);

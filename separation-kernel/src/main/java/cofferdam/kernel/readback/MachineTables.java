@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** All translation tables of a machine, read now. */
 final class MachineTables {
-    /** RTADDR_REG: address of the root table (VT-d specification, 11.4.6). */
-    private static final long ROOT_TABLE_REGISTER = 0x20;
-
     /** GSTS_REG bit 31: translation is enabled (VT-d specification, 11.4.4.2). */
     private static final long STATUS_REGISTER = 0x1c;
 
@@ -27,8 +24,7 @@ final class MachineTables {
         }
         Optional<RemappingUnit> unit = machine.iommu();
         remappingEnabled = unit.isPresent() && unit.get().readRegister(STATUS_REGISTER, 4) >>> 31 != 0;
-        remapping = unit.map(u -> TableReading.ofRemapping(
-                        machine.memory(), u.features(), u.readRegister(ROOT_TABLE_REGISTER, 8) & -4096))
+        remapping = unit.map(u -> TableReading.ofRemapping(machine.memory(), u.features(), u.rootTable()))
                 .orElse(new TableReading.Remapping(Map.of(), List.of(), List.of()));
     }
 

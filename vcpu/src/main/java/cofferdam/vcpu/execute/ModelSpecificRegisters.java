@@ -92,17 +92,20 @@ final class ModelSpecificRegisters {
         if (word < 0 || !valid(msr, value)) {
             throw core.generalProtection();
         }
-        r[word] = value;
         if (msr == MsrBitmap.EFER) {
+            // LMA is read-only: what is written there has no effect (SDM vol. 3, 2.2.1).
+            r[word] = value & ~ControlBits.EFER_LMA | r[word] & ControlBits.EFER_LMA;
             core.contextChanged();
+        } else {
+            r[word] = value;
         }
     }
 
     private boolean valid(int msr, long value) {
         switch (msr) {
             case MsrBitmap.EFER:
-                long fixed = ControlBits.EFER_LME | ControlBits.EFER_LMA;
-                return (value & ~SystemBits.EFER_DEFINED) == 0 && ((value ^ r[GuestState.EFER]) & fixed) == 0;
+                return (value & ~SystemBits.EFER_DEFINED) == 0
+                        && ((value ^ r[GuestState.EFER]) & ControlBits.EFER_LME) == 0;
             case MsrBitmap.LSTAR:
             case MsrBitmap.CSTAR:
             case MsrBitmap.FS_BASE:
