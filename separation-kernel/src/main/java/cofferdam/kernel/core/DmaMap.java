@@ -108,7 +108,7 @@ final class DmaMap {
 
     /** The device reaches the frame from now on, or no longer. */
     /*@ normal_behavior
-    @ requires 0 <= d && d < count && 0 <= f && f < frames;
+    @ requires 0 <= d && d < Limits.DEVICES && 0 <= f && f < frames;
     @ ensures mapped[f * Limits.DEVICES + d] == reaches;
     @ assignable mapped[f * Limits.DEVICES + d];
     @*/
@@ -118,13 +118,13 @@ final class DmaMap {
 
     /** Whether the tables let a device reach a frame. */
     /*+KEY@ normal_behavior
-    @ requires 0 <= d && d < count && 0 <= f && f < frames;
+    @ requires 0 <= d && d < Limits.DEVICES && 0 <= f && f < frames;
     @ ensures \result == mapped[f * Limits.DEVICES + d];
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
     @ requires count <= Limits.DEVICES && mapped.length == frames * Limits.DEVICES && frames <= Limits.FRAMES;
-    @ requires 0 <= d && d < count && 0 <= f && f < frames;
+    @ requires 0 <= d && d < Limits.DEVICES && 0 <= f && f < frames;
     @ ensures \result == mapped[f * Limits.DEVICES + d];
     @ assignable \nothing;
     @*/
@@ -137,16 +137,16 @@ final class DmaMap {
     /*@ normal_behavior
     @ requires 0 <= f && f < frames;
     @ ensures \result == (\exists int k;
-    @      f * Limits.DEVICES <= k && k < f * Limits.DEVICES + count; mapped[k]);
+    @      f * Limits.DEVICES <= k && k < (f + 1) * Limits.DEVICES; mapped[k]);
     @ assignable \nothing;
     @*/
     /*@ pure @*/ boolean reached(int f) {
-        /*@ loop_invariant 0 <= i && i <= count;
+        /*@ loop_invariant 0 <= i && i <= Limits.DEVICES;
         @ loop_invariant (\forall int k; f * Limits.DEVICES <= k && k < f * Limits.DEVICES + i; !mapped[k]);
         @ loop_modifies i;
-        @ decreases count - i;
+        @ decreases Limits.DEVICES - i;
         @*/
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < Limits.DEVICES; i++) {
             if (mapped[f * Limits.DEVICES + i]) {
                 return true;
             }

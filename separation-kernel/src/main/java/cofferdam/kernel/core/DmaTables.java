@@ -16,24 +16,38 @@ final class DmaTables {
     @*/
 
     /*+OPENJML@ public invariant context.__owner == this;
+    @ public invariant sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int b; 0 <= b && b < 256; -1 <= context[b] && context[b] < frames.address.length);
+    /*+OPENJML@ public normal_behavior
+    @ accessible context[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible context[*];
+    @ ensures \result == (\forall int b; 0 <= b && b < 256; -1 <= context[b] && context[b] < frames.address.length);
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int b; 0 <= b && b < 256; -1 <= context[b] && context[b] < frames.address.length);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint b; 0 <= b && b < 256; -1 <= context[b] && context[b] < frames.address.length);
     @*/
 
-    /*@ normal_behavior
-    @ requires \invariant_for(frames) && (levels == 3 || levels == 4);
-    @ ensures root == -1 && this.frames == frames && this.levels == levels && \fresh(radix);
-    @ assignable \nothing;
+    /*@ private normal_behavior
+    @ ensures this.platform == platform && this.frames == frames && this.levels == levels && this.radix == radix;
+    @ ensures root == -1 && \fresh(context) && context.length == 256;
+    @ ensures (\forall int b; 0 <= b && b < 256; context[b] == -1);
     @*/
-    DmaTables(Platform platform, Frames frames, int levels, boolean twoMegabytes, boolean oneGigabyte) {
+    /*+OPENJML@ ensures context.__owner == this;
+    @*/
+    /*@ assignable \nothing;
+    @*/
+    private /*@ helper @*/ DmaTables(Platform platform, Frames frames, int levels, Radix radix) {
         this.platform = platform;
         this.frames = frames;
         this.levels = levels;
-        radix = new Radix(platform, frames, levels, SecondLevelFormat.PRESENT, twoMegabytes, oneGigabyte);
+        this.radix = radix;
         context = new int[256];
         /*+OPENJML@ set context.__owner = this; @*/
         root = -1;
@@ -45,6 +59,20 @@ final class DmaTables {
         for (int i = 0; i < 256; i++) {
             context[i] = -1;
         }
+    }
+
+    /** Tables without any entry, in frames that they are given later. */
+    /*@ normal_behavior
+    @ requires levels == 3 || levels == 4;
+    @ ensures \fresh(\result) && \fresh(\result.radix) && \result.platform == platform;
+    @ ensures \result.frames == frames && \result.levels == levels && \result.root == -1;
+    @ ensures (\forall int b; 0 <= b && b < 256; \result.context[b] == -1);
+    @ ensures (\forall int s; 0 <= s && s < Radix.SPACES; \result.radix.root[s] == -1);
+    @ assignable \nothing;
+    @*/
+    static DmaTables of(Platform platform, Frames frames, int levels, boolean twoMegabytes, boolean oneGigabyte) {
+        Radix radix = new Radix(platform, frames, levels, SecondLevelFormat.PRESENT, twoMegabytes, oneGigabyte);
+        return new DmaTables(platform, frames, levels, radix);
     }
 
     /** Puts the empty root table into a frame. */
@@ -129,31 +157,44 @@ final class DmaTables {
         return radix.range(d, page, n, SecondLevelFormat.leaf(frame, rights));
     }
 
-    /** Lets a device reach a frame at a page; OK, or INVALID or NO_MEMORY and nothing changed. */
+    /** Lets a device reach a frame at a page; OK, or INVALID (at no page, {@link Radix#NOWHERE}) or NO_MEMORY and nothing changed. */
     /*@ normal_behavior
     @ requires 0 <= d && d < Radix.SPACES;
-    @ ensures \result <= Abi.OK;
+    @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
+    @ ensures page < 0 ==> \result == Abi.INVALID;
     @ assignable radix.next[d];
     @*/
     int map(int d, int page, long frame, int rights) {
         return radix.place(d, page, 1, SecondLevelFormat.leaf(frame, rights));
     }
 
-    /** Takes a page away from a device; OK, or INVALID or NO_MEMORY and nothing changed. */
+    /** Takes a page away from a device; OK, or INVALID (at no page) or NO_MEMORY and nothing changed. */
     /*@ normal_behavior
     @ requires 0 <= d && d < Radix.SPACES;
-    @ ensures \result <= Abi.OK;
+    @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
+    @ ensures page < 0 ==> \result == Abi.INVALID;
     @ assignable radix.next[d];
     @*/
     int unmap(int d, int page) {
         int result = radix.place(d, page, 1, 0L);
-        platform.flushIotlb(d + 1);
+        flush(platform, page >= 0, d);
         return result;
+    }
+
+    /** Drops a device's cached translations, if that is needed. */
+    /*@ normal_behavior
+    @ requires 0 <= d && d < Radix.SPACES;
+    @ assignable \nothing;
+    @*/
+    static void flush(Platform platform, boolean needed, int d) {
+        if (needed) {
+            platform.flushIotlb(d + 1);
+        }
     }
 
     /** Address of the root table, 0 if there is none. */
     /*@ normal_behavior
-    @ ensures root < 0 ==> \result == 0;
+    @ ensures \result == (root < 0 ? 0 : frames.address[root]);
     @ assignable \nothing;
     @*/
     /*@ pure @*/ long rootAddress() {

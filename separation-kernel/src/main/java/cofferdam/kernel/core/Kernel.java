@@ -52,7 +52,7 @@ public final class Kernel {
         }
         configuration.seal();
         partitions = configuration.partitions;
-        Memory memory = new Memory(platform, configuration);
+        Memory memory = Memory.of(platform, configuration);
         translation = Translation.of(memory);
         routes = configuration.devices.routes;
         schedule = configuration.run.schedule;

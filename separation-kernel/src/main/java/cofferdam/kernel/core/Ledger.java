@@ -136,6 +136,7 @@ public final class Ledger {
     @ ensures borrower[f] != NOBODY ==> borrower[f] != owner[f];
     @ ensures borrower[f] == NOBODY ==> borrowerRights[f] == 0;
     @ ensures state[f] == FREE || state[f] == KERNEL || state[f] == LENT ==> ownerRights[f] == 0;
+    @ ensures 0 <= ownerMost[f] && ownerMost[f] <= 7 && 0 <= ownerPage[f] && ownerPage[f] < Limits.PAGES;
     @ assignable \nothing;
     @ pure model boolean row(int f) {
     @      return true;
@@ -413,10 +414,10 @@ public final class Ledger {
         return Abi.OK;
     }
 
-    /** No device reaches the frame any more. */
+    /** Unless devices still reach the frame, it is not pinned any more. */
     /*+KEY@ normal_behavior
     @ requires 0 <= f && f < state.length;
-    @ ensures !pinned[f];
+    @ ensures pinned[f] == (\old(pinned[f]) && reached);
     @ assignable pinned[f];
     @ also normal_behavior
     @ requires !(0 <= f && f < state.length);
@@ -424,11 +425,11 @@ public final class Ledger {
     @*/
     /*+OPENJML@ normal_behavior
     @ requires 0 <= f && f < state.length;
-    @ ensures !pinned[f];
+    @ ensures pinned[f] == (\old(pinned[f]) && reached);
     @ assignable pinned[f];
     @*/
-    void unpin(int f) {
-        if (f >= 0 && f < state.length) {
+    void unpin(int f, boolean reached) {
+        if (f >= 0 && f < state.length && !reached) {
             pinned[f] = false;
         }
     }

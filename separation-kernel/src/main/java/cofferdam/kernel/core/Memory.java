@@ -20,6 +20,7 @@ final class Memory {
     @ public invariant \invariant_for(stageTwo) && \invariant_for(dmaTables);
     @ public invariant stageTwo.radix.frames == frames && dmaTables.frames == frames;
     @ public invariant stageTwo.radix != dmaTables.radix && frames.address.length == ledger.state.length;
+    @ public invariant 0 < ledger.state.length;
     @ public invariant regions.frames == ledger.state.length && regions.parts == ledger.parts;
     @ public invariant grants.frames == ledger.state.length && grants.parts == ledger.parts;
     @ public invariant dma.frames == ledger.state.length && images.from.length == ledger.state.length;
@@ -54,49 +55,80 @@ final class Memory {
     @ }
     @*/
 
-    /*@ normal_behavior
-    @ ensures this.platform == platform && ledger == c.memory.ledger && frames == c.memory.frames;
-    @ ensures dma == c.devices.dma && regions == c.memory.regions && grants == c.memory.grants;
-    @ ensures images == c.kernel.images;
+    /*@ private normal_behavior
+    @ ensures this.platform == platform && this.frames == c.frames && this.ledger == c.ledger;
+    @ ensures this.regions == c.regions && this.grants == c.grants && this.dma == dma && this.images == images;
+    @ ensures this.stageTwo == stageTwo && this.dmaTables == dmaTables;
     @ assignable \nothing;
     @*/
-    Memory(Platform platform, Configuration c) {
+    private /*@ helper @*/ Memory(
+            Platform platform,
+            MemoryConfiguration c,
+            DmaMap dma,
+            BootStore images,
+            StageTwo stageTwo,
+            DmaTables dmaTables) {
         this.platform = platform;
-        frames = c.memory.frames;
-        ledger = c.memory.ledger;
-        regions = c.memory.regions;
-        grants = c.memory.grants;
-        dma = c.devices.dma;
-        images = c.kernel.images;
-        stageTwo = new StageTwo(platform, c.memory.frames, c.twoMegabyteLeaves, c.oneGigabyteLeaves);
-        int levels = c.devices.levels == 3 ? 3 : 4;
-        dmaTables = new DmaTables(platform, c.memory.frames, levels, c.twoMegabyteLeaves, c.oneGigabyteLeaves);
+        this.frames = c.frames;
+        this.ledger = c.ledger;
+        this.regions = c.regions;
+        this.grants = c.grants;
+        this.dma = dma;
+        this.images = images;
+        this.stageTwo = stageTwo;
+        this.dmaTables = dmaTables;
     }
 
-    /** A device of the frame's owner reaches it from now on, which pins it. */
+    /** All memory of a described system, with tables that have no entry yet. */
     /*@ normal_behavior
-    @ requires 0 <= d && d < dma.count && 0 <= f && f < ledger.state.length;
-    @ requires ledger.state[f] == Ledger.OWNED && ledger.owner[f] == dma.owner[d];
-    @ ensures ledger.pinned[f] && dma.mapped[f * Limits.DEVICES + d];
-    @ assignable ledger.pinned[f], dma.mapped[f * Limits.DEVICES + d];
+    @ requires \invariant_for(c.memory) && \invariant_for(c.devices.dma) && \invariant_for(c.kernel.images);
+    @ requires c.memory.regions.frames == c.memory.ledger.state.length && c.memory.regions.parts == c.memory.ledger.parts;
+    @ requires c.memory.grants.frames == c.memory.ledger.state.length && c.memory.grants.parts == c.memory.ledger.parts;
+    @ requires c.devices.dma.frames == c.memory.ledger.state.length && 0 < c.memory.ledger.state.length;
+    @ requires c.kernel.images.from.length == c.memory.ledger.state.length;
+    @ requires (\forall int k; 0 <= k && k < c.devices.dma.mapped.length; !c.devices.dma.mapped[k]);
+    @ ensures \result.platform == platform && \result.ledger == c.memory.ledger && \result.frames == c.memory.frames;
+    @ ensures \result.dma == c.devices.dma && \result.regions == c.memory.regions;
+    @ ensures \result.grants == c.memory.grants && \result.images == c.kernel.images && \fresh(\result);
+    @ assignable \nothing;
     @*/
-    void reach(int d, int f) {
-        ledger.pin(ledger.owner(f), f);
-        dma.set(d, f, true);
+    static Memory of(Platform platform, Configuration c) {
+        boolean two = c.twoMegabyteLeaves;
+        boolean one = c.oneGigabyteLeaves;
+        StageTwo stageTwo = StageTwo.of(platform, c.memory.frames, two, one);
+        DmaTables dmaTables = DmaTables.of(platform, c.memory.frames, c.devices.levels == 3 ? 3 : 4, two, one);
+        return new Memory(platform, c.memory, c.devices.dma, c.kernel.images, stageTwo, dmaTables);
     }
 
-    /** A device no longer reaches the frame; if no other does either, it is not pinned any more. */
+    /** A device of the frame's owner reaches it from now on, which pins it, if this is allowed. */
     /*@ normal_behavior
-    @ requires 0 <= d && d < dma.count && 0 <= f && f < ledger.state.length;
-    @ ensures !dma.mapped[f * Limits.DEVICES + d] && (ledger.pinned[f] ==> \old(ledger.pinned[f]));
+    @ requires 0 <= d && d < Limits.DEVICES && 0 <= f && f < ledger.state.length;
+    @ requires allowed ==> ledger.state[f] == Ledger.OWNED && ledger.owner[f] == dma.owner[d];
+    @ ensures ledger.pinned[f] == (allowed || \old(ledger.pinned[f]));
+    @ ensures dma.mapped[f * Limits.DEVICES + d] == (allowed || \old(dma.mapped[f * Limits.DEVICES + d]));
     @ assignable ledger.pinned[f], dma.mapped[f * Limits.DEVICES + d];
     @*/
-    void unreach(int d, int f) {
-        dma.set(d, f, false);
-        if (!dma.reached(f)) {
-            ledger.unpin(f);
-            /*+OPENJML@ assert frames.sound() && regions.sound() && grants.sound() && images.sound() && dma.sound(); @*/
-        }
+    void reach(boolean allowed, int d, int f) {
+        /*+OPENJML@ assert ledger.row(f); @*/
+        ledger.pin(allowed ? ledger.owner(f) : Ledger.NOBODY, f);
+        /*+OPENJML@ assert frames.sound() && regions.sound() && grants.sound() && images.sound() && ledger.sound() && dma.sound(); @*/
+        /*+OPENJML@ assert stageTwo.radix.sound() && dmaTables.radix.sound() && dmaTables.sound(); @*/
+        dma.set(d, f, allowed || dma.maps(d, f));
+    }
+
+    /** A device no longer reaches the frame, if this is so; if no other does either, it is not pinned any more. */
+    /*@ normal_behavior
+    @ requires 0 <= d && d < Limits.DEVICES && 0 <= f && f < ledger.state.length;
+    @ ensures dma.mapped[f * Limits.DEVICES + d] == (!gone && \old(dma.mapped[f * Limits.DEVICES + d]));
+    @ ensures ledger.pinned[f] ==> \old(ledger.pinned[f]);
+    @ ensures !gone ==> ledger.pinned[f] == \old(ledger.pinned[f]);
+    @ assignable ledger.pinned[f], dma.mapped[f * Limits.DEVICES + d];
+    @*/
+    void unreach(boolean gone, int d, int f) {
+        dma.set(d, f, !gone && dma.maps(d, f));
+        /*+OPENJML@ assert frames.sound() && regions.sound() && grants.sound() && images.sound() && ledger.sound() && dma.sound(); @*/
+        /*+OPENJML@ assert stageTwo.radix.sound() && dmaTables.radix.sound() && dmaTables.sound(); @*/
+        ledger.unpin(f, !gone || dma.reached(f));
     }
 
     /** p gives its frame, which no device reaches, away to q; OK, or DENIED. */

@@ -11,6 +11,9 @@ final class Radix {
     /** Spaces: as many as the larger of partitions and devices. */
     public static final int SPACES = 16;
 
+    /** No page: there, nothing is ever mapped. */
+    public static final int NOWHERE = -1;
+
     /*@ spec_public @*/ private final Platform platform;
     /*@ spec_public @*/ private final Frames frames;
     /*@ spec_public @*/ private final int levels;
@@ -27,11 +30,23 @@ final class Radix {
     @*/
 
     /*+OPENJML@ public invariant root.__owner == this && next.__owner == this && end.__owner == this;
+    @ public invariant sound();
     @*/
 
-    /*+OPENJML@ public invariant (\forall int s; 0 <= s && s < SPACES;
-    @      0 <= next[s] && next[s] <= end[s] && end[s] <= frames.address.length);
-    @ public invariant (\forall int s; 0 <= s && s < SPACES; -1 <= root[s] && root[s] < frames.address.length);
+    /*+OPENJML@ public normal_behavior
+    @ accessible root[*], next[*], end[*];
+    @ assignable \nothing;
+    @ also private normal_behavior
+    @ accessible root[*], next[*], end[*];
+    @ ensures \result == ((\forall int s; 0 <= s && s < SPACES; 0 <= next[s] && next[s] <= end[s])
+    @      && (\forall int s; 0 <= s && s < SPACES; end[s] <= frames.address.length)
+    @      && (\forall int s; 0 <= s && s < SPACES; -1 <= root[s] && root[s] < frames.address.length));
+    @ assignable \nothing;
+    @ public pure model helper boolean sound() {
+    @      return (\forall int s; 0 <= s && s < SPACES; 0 <= next[s] && next[s] <= end[s])
+    @      && (\forall int s; 0 <= s && s < SPACES; end[s] <= frames.address.length)
+    @      && (\forall int s; 0 <= s && s < SPACES; -1 <= root[s] && root[s] < frames.address.length);
+    @ }
     @*/
 
     /*+KEY@ public invariant (\forall \bigint s; 0 <= s && s < SPACES;

@@ -19,12 +19,8 @@ public final class Rights {
 
     /** Whether each right is among the most that are allowed. */
     /*@ public normal_behavior
-    @ requires 0 <= rights && rights <= 7 && 0 <= most && most <= 7;
-    @ ensures \result == (rights % 2 <= most % 2 && (rights / 2) % 2 <= (most / 2) % 2 && rights / 4 <= most / 4);
-    @ assignable \nothing;
-    @ also public normal_behavior
-    @ requires !(0 <= rights && rights <= 7 && 0 <= most && most <= 7);
-    @ ensures !\result;
+    @ ensures \result == (0 <= rights && rights <= 7 && 0 <= most && most <= 7 && rights % 2 <= most % 2
+    @      && (rights / 2) % 2 <= (most / 2) % 2 && rights / 4 <= most / 4);
     @ assignable \nothing;
     @*/
     public static /*@ pure helper @*/ /*+KEY@ strictly_pure @*/ boolean within(int rights, int most) {

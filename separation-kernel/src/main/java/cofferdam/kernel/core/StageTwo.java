@@ -11,14 +11,25 @@ final class StageTwo {
     /*@ public invariant \invariant_for(radix);
     @*/
 
-    /*@ normal_behavior
-    @ requires \invariant_for(frames);
-    @ ensures \fresh(radix) && radix.frames == frames && radix.levels == 4;
+    /*@ private normal_behavior
+    @ ensures this.platform == platform && this.radix == radix;
     @ assignable \nothing;
     @*/
-    StageTwo(Platform platform, Frames frames, boolean twoMegabytes, boolean oneGigabyte) {
+    private /*@ helper @*/ StageTwo(Platform platform, Radix radix) {
         this.platform = platform;
-        this.radix = new Radix(platform, frames, EptFormat.LEVELS, EptFormat.PRESENT, twoMegabytes, oneGigabyte);
+        this.radix = radix;
+    }
+
+    /** Tables without any entry, in frames that they are given later. */
+    /*@ normal_behavior
+    @ ensures \fresh(\result) && \fresh(\result.radix) && \result.platform == platform;
+    @ ensures \result.radix.frames == frames && \result.radix.levels == EptFormat.LEVELS;
+    @ ensures (\forall int s; 0 <= s && s < Radix.SPACES; \result.radix.root[s] == -1);
+    @ assignable \nothing;
+    @*/
+    static StageTwo of(Platform platform, Frames frames, boolean twoMegabytes, boolean oneGigabyte) {
+        Radix radix = new Radix(platform, frames, EptFormat.LEVELS, EptFormat.PRESENT, twoMegabytes, oneGigabyte);
+        return new StageTwo(platform, radix);
     }
 
     /** Gives a partition its tables' frames. */
@@ -42,10 +53,10 @@ final class StageTwo {
     @ assignable radix.next[p];
     @*/
     int range(int p, int page, long frame, int n, int rights, boolean uncached) {
-        if (page < 0 || n < 0 || Limits.PAGES - page < n) {
-            return Abi.INVALID;
-        }
-        return radix.range(p, page, n, EptFormat.leaf(frame, rights, uncached));
+        boolean inside = page >= 0 && n >= 0 && n <= Limits.PAGES - page;
+        long leaf = EptFormat.leaf(frame, rights, uncached);
+        int result = radix.range(p, inside ? page : 0, inside ? n : 0, leaf);
+        return inside ? result : Abi.INVALID;
     }
 
     /** Maps what the ledger says, in runs as long as possible. */
@@ -144,34 +155,42 @@ final class StageTwo {
         return range(there ? borrower : 0, page, frames.address(f), there ? n : 0, rights, false);
     }
 
-    /** Maps a page onto a frame with rights; OK, or INVALID or NO_MEMORY and nothing changed. */
+    /** Maps a page onto a frame with rights; OK, or INVALID (at no page, {@link Radix#NOWHERE}) or NO_MEMORY and nothing changed. */
     /*@ normal_behavior
     @ requires 0 <= p && p < Radix.SPACES;
-    @ ensures \result <= Abi.OK;
+    @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
+    @ ensures page < 0 ==> \result == Abi.INVALID;
     @ assignable radix.next[p];
     @*/
     int map(int p, int page, long frame, int rights, boolean uncached) {
         long before = radix.walk(p, page);
         int result = radix.place(p, page, 1, EptFormat.leaf(frame, rights, uncached));
-        if (before != 0L) {
-            platform.flushTlb(p);
-        }
+        flush(platform, before != 0L, p);
         return result;
     }
 
-    /** Takes a page away; OK, or INVALID or NO_MEMORY and nothing changed. */
+    /** Takes a page away, if it is there; OK, or NO_MEMORY and nothing changed. */
     /*@ normal_behavior
     @ requires 0 <= p && p < Radix.SPACES;
-    @ ensures \result <= Abi.OK;
+    @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
+    @ ensures page < 0 ==> \result == Abi.OK;
     @ assignable radix.next[p];
     @*/
     int unmap(int p, int page) {
-        if (radix.walk(p, page) == 0L) {
-            return Abi.OK;
+        boolean there = radix.walk(p, page) != 0L;
+        int result = radix.place(p, there ? page : Radix.NOWHERE, 1, 0L);
+        flush(platform, there, p);
+        return there ? result : Abi.OK;
+    }
+
+    /** Drops a partition's cached translations, if that is needed. */
+    /*@ normal_behavior
+    @ assignable \nothing;
+    @*/
+    static void flush(Platform platform, boolean needed, int p) {
+        if (needed) {
+            platform.flushTlb(p);
         }
-        int result = radix.place(p, page, 1, 0L);
-        platform.flushTlb(p);
-        return result;
     }
 
     /** Whether a page is mapped to nothing and can be mapped. */

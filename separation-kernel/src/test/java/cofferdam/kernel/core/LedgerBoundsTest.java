@@ -121,13 +121,13 @@ class LedgerBoundsTest {
             assertThat(ledger.remap(0, f, 1)).isEqualTo(Abi.OK);
             assertThat(ledger.pin(0, f)).isEqualTo(Abi.OK);
             assertThat(ledger.pinned(f)).isTrue();
-            ledger.unpin(f);
+            ledger.unpin(f, false);
             assertThat(ledger.pinned(f)).isFalse();
         }
         for (int f : new int[] {-1, FRAMES}) {
             assertThat(ledger.remap(0, f, 1)).isEqualTo(Abi.DENIED);
             assertThat(ledger.pin(0, f)).isEqualTo(Abi.DENIED);
-            ledger.unpin(f);
+            ledger.unpin(f, false);
         }
         assertThat(ledger.remap(-1, 0, 1)).isEqualTo(Abi.DENIED);
         assertThat(ledger.pin(-1, 1)).isEqualTo(Abi.DENIED);

@@ -73,7 +73,7 @@ class LedgerTest {
             case 4 -> l.remap(c.p(), c.frame(), c.rights());
             case 5 -> l.pin(c.p(), c.frame());
             case 6 -> {
-                l.unpin(c.frame());
+                l.unpin(c.frame(), false);
                 yield Abi.OK;
             }
             case 7 -> l.lend(c.p(), c.q(), c.frame(), c.page(), c.rights());
