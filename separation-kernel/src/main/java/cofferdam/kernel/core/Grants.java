@@ -63,6 +63,15 @@ final class Grants {
     @      from[*], to[*], frame[*], pages[*], page[*], rights[*];
     @*/
 
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= g && g < Limits.GRANTS;
+    @ ensures \result && 0 <= frame[g] && 0 <= pages[g] && pages[g] <= frames - frame[g];
+    @ assignable \nothing;
+    @ pure model boolean row(int g) {
+    @      return true;
+    @ }
+    @*/
+
     /*@ normal_behavior
     @ requires 0 < parts && parts <= Limits.PARTITIONS && 0 <= frames && frames <= Limits.FRAMES;
     @ ensures this.parts == parts && this.frames == frames && count == 0;
@@ -181,9 +190,9 @@ final class Grants {
     @ assignable \nothing;
     @*/
     /*+OPENJML@ normal_behavior
-    @ requires sound() && count <= Limits.GRANTS && count <= to.length;
+    @ requires sound() && count <= Limits.GRANTS && count <= to.length && count <= from.length && count <= pages.length;
     @ requires 0 <= g && g < count;
-    @ ensures \result == to[g] && 0 <= \result && \result < parts;
+    @ ensures \result == to[g] && 0 <= \result && \result < parts && (pages[g] > 0 ==> \result != from[g]);
     @ assignable \nothing;
     @*/
     /*@ pure @*/

@@ -11,6 +11,8 @@ final class Mapping {
     /*@ normal_behavior
     @ requires 0 <= p && p < m.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures 0 <= region && region < m.regions.count && 0 <= index && index < m.regions.pages[region]
+    @      ==> 0 <= m.regions.frame[region] + index && m.regions.frame[region] + index < m.ledger.state.length;
     @ ensures (\result == Abi.DENIED) == !(0 <= region && region < m.regions.count && 0 <= index
     @      && index < m.regions.pages[region] && m.ledger.owner[m.regions.frame[region] + index] == p);
     @ ensures \result == Abi.OK ==> Rights.mappable(rights);
@@ -63,6 +65,8 @@ final class Mapping {
     /*@ normal_behavior
     @ requires 0 <= p && p < m.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures 0 <= region && region < m.regions.count && 0 <= index && index < m.regions.pages[region]
+    @      ==> 0 <= m.regions.frame[region] + index && m.regions.frame[region] + index < m.ledger.state.length;
     @ ensures (\result == Abi.DENIED) == !(0 <= region && region < m.regions.count && 0 <= index
     @      && index < m.regions.pages[region] && m.ledger.owner[m.regions.frame[region] + index] == p);
     @ ensures (\forall int g; 0 <= g && g < m.ledger.state.length;
@@ -98,6 +102,8 @@ final class Mapping {
     /*@ normal_behavior
     @ requires 0 <= p && p < m.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures 0 <= region && region < m.regions.count && 0 <= index && index < m.regions.pages[region]
+    @      ==> 0 <= m.regions.frame[region] + index && m.regions.frame[region] + index < m.ledger.state.length;
     @ ensures (\result == Abi.DENIED) == !(0 <= region && region < m.regions.count && 0 <= index
     @      && index < m.regions.pages[region] && m.ledger.owner[m.regions.frame[region] + index] == p
     @      && 0 <= device && device < m.dma.count && m.dma.owner[device] == p
@@ -125,6 +131,8 @@ final class Mapping {
     /*@ normal_behavior
     @ requires 0 <= p && p < m.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures 0 <= region && region < m.regions.count && 0 <= index && index < m.regions.pages[region]
+    @      ==> 0 <= m.regions.frame[region] + index && m.regions.frame[region] + index < m.ledger.state.length;
     @ ensures (\result == Abi.DENIED) == !(0 <= region && region < m.regions.count && 0 <= index
     @      && index < m.regions.pages[region] && m.ledger.owner[m.regions.frame[region] + index] == p
     @      && 0 <= device && device < m.dma.count && m.dma.owner[device] == p
