@@ -197,6 +197,7 @@ final class Memory {
     /** Receiver of a grant, or -1. */
     /*@ normal_behavior
     @ ensures \result == (0 <= grant && grant < grants.count ? grants.to[grant] : -1);
+    @ ensures -1 <= \result && \result < ledger.parts;
     @ assignable \nothing;
     @*/
     /*@ pure @*/ int receiver(int grant) {

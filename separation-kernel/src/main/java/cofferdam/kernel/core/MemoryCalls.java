@@ -9,6 +9,11 @@ final class MemoryCalls {
     /*@ spec_public @*/ private final Memory memory;
     /*@ spec_public @*/ private final HealthMonitor health;
 
+    /*+OPENJML@ public invariant (Object) memory.ledger != (Object) health && (Object) memory.dma != (Object) health;
+    @ public invariant (Object) memory.stageTwo.radix != (Object) health;
+    @ public invariant (Object) memory.dmaTables.radix != (Object) health;
+    @*/
+
     /*@ private normal_behavior
     @ ensures this.memory == memory && this.health == health;
     @ assignable \nothing;
@@ -31,6 +36,7 @@ final class MemoryCalls {
     /*@ normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts && Abi.MAP <= number && number <= Abi.RECLAIM;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures \invariant_for(memory) && \invariant_for(health);
     @ ensures (\forall int g; 0 <= g && g < memory.ledger.state.length
     @      && \old(memory.ledger.owner[g]) != p && \old(memory.ledger.borrower[g]) != p;
     @      memory.ledger.state[g] == \old(memory.ledger.state[g]) && memory.ledger.owner[g] == \old(memory.ledger.owner[g])
@@ -40,19 +46,21 @@ final class MemoryCalls {
     @      && memory.ledger.borrower[g] == \old(memory.ledger.borrower[g])
     @      && memory.ledger.borrowerPage[g] == \old(memory.ledger.borrowerPage[g])
     @      && memory.ledger.borrowerRights[g] == \old(memory.ledger.borrowerRights[g]));
-    @ assignable memory.ledger.owner[*],
-    @    memory.ledger.ownerPage[*],
-    @    memory.ledger.ownerMost[*],
-    @    memory.ledger.ownerRights[*],
-    @    memory.ledger.borrower[*],
-    @    memory.ledger.borrowerPage[*],
-    @    memory.ledger.borrowerRights[*],
-    @    memory.ledger.pinned[*],
-    @    memory.dma.mapped[*],
-    @    memory.stageTwo.radix.next[*],
-    @    memory.dmaTables.radix.next[*];
+    @ assignable memory.ledger.state[0 .. memory.ledger.state.length - 1],
+    @    memory.ledger.owner[0 .. memory.ledger.owner.length - 1],
+    @    memory.ledger.ownerPage[0 .. memory.ledger.ownerPage.length - 1],
+    @    memory.ledger.ownerMost[0 .. memory.ledger.ownerMost.length - 1],
+    @    memory.ledger.ownerRights[0 .. memory.ledger.ownerRights.length - 1],
+    @    memory.ledger.borrower[0 .. memory.ledger.borrower.length - 1],
+    @    memory.ledger.borrowerPage[0 .. memory.ledger.borrowerPage.length - 1],
+    @    memory.ledger.borrowerRights[0 .. memory.ledger.borrowerRights.length - 1],
+    @    memory.ledger.pinned[0 .. memory.ledger.pinned.length - 1],
+    @    memory.dma.mapped[0 .. memory.dma.mapped.length - 1],
+    @    memory.stageTwo.radix.next[0 .. memory.stageTwo.radix.next.length - 1],
+    @    memory.dmaTables.radix.next[0 .. memory.dmaTables.radix.next.length - 1];
     @*/
     int call(int p, int number, long a, long b, long c) {
+        /*+OPENJML@ split; @*/
         switch (number) {
             case Abi.MAP:
                 return map(p, a, b, c);
@@ -79,10 +87,11 @@ final class MemoryCalls {
     /*@ normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures \invariant_for(memory) && \invariant_for(health);
     @ ensures (\forall int g; 0 <= g && g < memory.ledger.state.length && \old(memory.ledger.owner[g]) != p;
     @      memory.ledger.ownerRights[g] == \old(memory.ledger.ownerRights[g]));
-    @ assignable memory.ledger.ownerRights[*],
-    @    memory.stageTwo.radix.next[*];
+    @ assignable memory.ledger.ownerRights[0 .. memory.ledger.ownerRights.length - 1],
+    @    memory.stageTwo.radix.next[0 .. memory.stageTwo.radix.next.length - 1];
     @*/
     int map(int p, long region, long index, long rights) {
         return Mapping.map(memory, p, Hypercalls.narrow(region), Hypercalls.narrow(index), Hypercalls.narrow(rights));
@@ -92,10 +101,11 @@ final class MemoryCalls {
     /*@ normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures \invariant_for(memory) && \invariant_for(health);
     @ ensures (\forall int g; 0 <= g && g < memory.ledger.state.length && \old(memory.ledger.owner[g]) != p;
     @      memory.ledger.ownerRights[g] == \old(memory.ledger.ownerRights[g]));
-    @ assignable memory.ledger.ownerRights[*],
-    @    memory.stageTwo.radix.next[*];
+    @ assignable memory.ledger.ownerRights[0 .. memory.ledger.ownerRights.length - 1],
+    @    memory.stageTwo.radix.next[0 .. memory.stageTwo.radix.next.length - 1];
     @*/
     int unmap(int p, long region, long index) {
         return Mapping.unmap(memory, p, Hypercalls.narrow(region), Hypercalls.narrow(index));
@@ -105,14 +115,15 @@ final class MemoryCalls {
     /*@ normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures \invariant_for(memory) && \invariant_for(health);
     @ ensures !(0 <= device && device < memory.dma.count && memory.dma.owner[(int) device] == p) ==> \result == Abi.DENIED;
     @ ensures (\forall int g; 0 <= g && g < memory.ledger.state.length && \old(memory.ledger.owner[g]) != p;
     @      memory.ledger.pinned[g] == \old(memory.ledger.pinned[g]));
     @ ensures (\forall int k; 0 <= k && k < memory.dma.mapped.length && k % Limits.DEVICES != device;
     @      memory.dma.mapped[k] == \old(memory.dma.mapped[k]));
-    @ assignable memory.ledger.pinned[*],
-    @    memory.dma.mapped[*],
-    @    memory.dmaTables.radix.next[*];
+    @ assignable memory.ledger.pinned[0 .. memory.ledger.pinned.length - 1],
+    @    memory.dma.mapped[0 .. memory.dma.mapped.length - 1],
+    @    memory.dmaTables.radix.next[0 .. memory.dmaTables.radix.next.length - 1];
     @*/
     int dmaMap(int p, long device, long region, long index) {
         return Mapping.dmaMap(
@@ -123,14 +134,15 @@ final class MemoryCalls {
     /*@ normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures \invariant_for(memory) && \invariant_for(health);
     @ ensures !(0 <= device && device < memory.dma.count && memory.dma.owner[(int) device] == p) ==> \result == Abi.DENIED;
     @ ensures (\forall int g; 0 <= g && g < memory.ledger.state.length && \old(memory.ledger.owner[g]) != p;
     @      memory.ledger.pinned[g] == \old(memory.ledger.pinned[g]));
     @ ensures (\forall int k; 0 <= k && k < memory.dma.mapped.length && k % Limits.DEVICES != device;
     @      memory.dma.mapped[k] == \old(memory.dma.mapped[k]));
-    @ assignable memory.ledger.pinned[*],
-    @    memory.dma.mapped[*],
-    @    memory.dmaTables.radix.next[*];
+    @ assignable memory.ledger.pinned[0 .. memory.ledger.pinned.length - 1],
+    @    memory.dma.mapped[0 .. memory.dma.mapped.length - 1],
+    @    memory.dmaTables.radix.next[0 .. memory.dmaTables.radix.next.length - 1];
     @*/
     int dmaUnmap(int p, long device, long region, long index) {
         return Mapping.dmaUnmap(
@@ -141,16 +153,17 @@ final class MemoryCalls {
     /*@ normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures \invariant_for(memory) && \invariant_for(health);
     @ ensures (\forall int g; 0 <= g && g < memory.ledger.state.length && \old(memory.ledger.owner[g]) != p;
     @      memory.ledger.state[g] == \old(memory.ledger.state[g]) && memory.ledger.ownerRights[g] == \old(memory.ledger.ownerRights[g])
     @      && memory.ledger.borrower[g] == \old(memory.ledger.borrower[g]) && memory.ledger.borrowerPage[g] == \old(memory.ledger.borrowerPage[g])
     @      && memory.ledger.borrowerRights[g] == \old(memory.ledger.borrowerRights[g]));
-    @ assignable memory.ledger.state[*],
-    @    memory.ledger.ownerRights[*],
-    @    memory.ledger.borrower[*],
-    @    memory.ledger.borrowerPage[*],
-    @    memory.ledger.borrowerRights[*],
-    @    memory.stageTwo.radix.next[*];
+    @ assignable memory.ledger.state[0 .. memory.ledger.state.length - 1],
+    @    memory.ledger.ownerRights[0 .. memory.ledger.ownerRights.length - 1],
+    @    memory.ledger.borrower[0 .. memory.ledger.borrower.length - 1],
+    @    memory.ledger.borrowerPage[0 .. memory.ledger.borrowerPage.length - 1],
+    @    memory.ledger.borrowerRights[0 .. memory.ledger.borrowerRights.length - 1],
+    @    memory.stageTwo.radix.next[0 .. memory.stageTwo.radix.next.length - 1];
     @*/
     int lend(int p, long grant, long index) {
         int g = Hypercalls.narrow(grant);
@@ -161,14 +174,15 @@ final class MemoryCalls {
     /*@ normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures \invariant_for(memory) && \invariant_for(health);
     @ ensures (\forall int g; 0 <= g && g < memory.ledger.state.length && \old(memory.ledger.owner[g]) != p;
     @      memory.ledger.state[g] == \old(memory.ledger.state[g]) && memory.ledger.borrower[g] == \old(memory.ledger.borrower[g])
     @      && memory.ledger.borrowerPage[g] == \old(memory.ledger.borrowerPage[g]) && memory.ledger.borrowerRights[g] == \old(memory.ledger.borrowerRights[g]));
-    @ assignable memory.ledger.state[*],
-    @    memory.ledger.borrower[*],
-    @    memory.ledger.borrowerPage[*],
-    @    memory.ledger.borrowerRights[*],
-    @    memory.stageTwo.radix.next[*];
+    @ assignable memory.ledger.state[0 .. memory.ledger.state.length - 1],
+    @    memory.ledger.borrower[0 .. memory.ledger.borrower.length - 1],
+    @    memory.ledger.borrowerPage[0 .. memory.ledger.borrowerPage.length - 1],
+    @    memory.ledger.borrowerRights[0 .. memory.ledger.borrowerRights.length - 1],
+    @    memory.stageTwo.radix.next[0 .. memory.stageTwo.radix.next.length - 1];
     @*/
     int share(int p, long grant, long index) {
         int g = Hypercalls.narrow(grant);
@@ -179,14 +193,15 @@ final class MemoryCalls {
     /*@ normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures \invariant_for(memory) && \invariant_for(health);
     @ ensures (\forall int g; 0 <= g && g < memory.ledger.state.length && \old(memory.ledger.owner[g]) != p;
     @      memory.ledger.owner[g] == \old(memory.ledger.owner[g]) && memory.ledger.ownerPage[g] == \old(memory.ledger.ownerPage[g])
     @      && memory.ledger.ownerMost[g] == \old(memory.ledger.ownerMost[g]) && memory.ledger.ownerRights[g] == \old(memory.ledger.ownerRights[g]));
-    @ assignable memory.ledger.owner[*],
-    @    memory.ledger.ownerPage[*],
-    @    memory.ledger.ownerMost[*],
-    @    memory.ledger.ownerRights[*],
-    @    memory.stageTwo.radix.next[*];
+    @ assignable memory.ledger.owner[0 .. memory.ledger.owner.length - 1],
+    @    memory.ledger.ownerPage[0 .. memory.ledger.ownerPage.length - 1],
+    @    memory.ledger.ownerMost[0 .. memory.ledger.ownerMost.length - 1],
+    @    memory.ledger.ownerRights[0 .. memory.ledger.ownerRights.length - 1],
+    @    memory.stageTwo.radix.next[0 .. memory.stageTwo.radix.next.length - 1];
     @*/
     int donate(int p, long grant, long index) {
         int g = Hypercalls.narrow(grant);
@@ -197,13 +212,14 @@ final class MemoryCalls {
     /*@ normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures \invariant_for(memory) && \invariant_for(health);
     @ ensures (\forall int g; 0 <= g && g < memory.ledger.state.length && \old(memory.ledger.borrower[g]) != p;
     @      memory.ledger.state[g] == \old(memory.ledger.state[g]) && memory.ledger.borrower[g] == \old(memory.ledger.borrower[g])
     @      && memory.ledger.borrowerRights[g] == \old(memory.ledger.borrowerRights[g]));
-    @ assignable memory.ledger.state[*],
-    @    memory.ledger.borrower[*],
-    @    memory.ledger.borrowerRights[*],
-    @    memory.stageTwo.radix.next[*];
+    @ assignable memory.ledger.state[0 .. memory.ledger.state.length - 1],
+    @    memory.ledger.borrower[0 .. memory.ledger.borrower.length - 1],
+    @    memory.ledger.borrowerRights[0 .. memory.ledger.borrowerRights.length - 1],
+    @    memory.stageTwo.radix.next[0 .. memory.stageTwo.radix.next.length - 1];
     @*/
     int relinquish(int p, long grant, long index) {
         return Passing.relinquish(memory, p, Hypercalls.narrow(grant), Hypercalls.narrow(index));
@@ -213,23 +229,24 @@ final class MemoryCalls {
     /*@ normal_behavior
     @ requires 0 <= p && p < memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
+    @ ensures \invariant_for(memory) && \invariant_for(health);
     @ ensures (\forall int g; 0 <= g && g < memory.ledger.state.length && \old(memory.ledger.owner[g]) != p;
     @      memory.ledger.state[g] == \old(memory.ledger.state[g]) && memory.ledger.ownerRights[g] == \old(memory.ledger.ownerRights[g]));
-    @ assignable memory.ledger.state[*],
-    @    memory.ledger.ownerRights[*],
-    @    memory.stageTwo.radix.next[*];
+    @ assignable memory.ledger.state[0 .. memory.ledger.state.length - 1],
+    @    memory.ledger.ownerRights[0 .. memory.ledger.ownerRights.length - 1],
+    @    memory.stageTwo.radix.next[0 .. memory.stageTwo.radix.next.length - 1];
     @*/
     int reclaim(int p, long grant, long index) {
         return Passing.reclaim(memory, p, Hypercalls.narrow(grant), Hypercalls.narrow(index));
     }
 
     /** Whether there is such a grant and its receiver is stopped. */
-    /*@ private normal_behavior
+    /*@ normal_behavior
     @ requires -1 <= grant;
     @ ensures \result == (memory.receiver(grant) >= 0 && health.status[memory.receiver(grant)] == Abi.STOPPED);
     @ assignable \nothing;
     @*/
-    private /*@ pure @*/ boolean receiverStopped(int grant) {
+    /*@ pure @*/ boolean receiverStopped(int grant) {
         int q = memory.receiver(grant);
         return q >= 0 && health.status(q) == Abi.STOPPED;
     }
