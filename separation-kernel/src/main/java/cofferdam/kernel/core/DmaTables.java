@@ -119,29 +119,33 @@ final class DmaTables {
         radix.open(d, first, n);
     }
 
-    /** Lets a device do DMA through its tables. */
+    /** Lets a device do DMA through its tables, if it has some. */
     /*@ normal_behavior
-    @ requires 0 <= d && d < Radix.SPACES && radix.root[d] >= 0 && 0 <= requester && requester < 65536;
-    @ requires context[requester / 256] >= 0;
+    @ requires 0 <= d && d < Radix.SPACES && 0 <= requester && requester < 65536;
     @ assignable \nothing;
     @*/
     void admit(int d, int requester) {
-        long entry = frames.address(context[requester / 256]) + 16L * (requester % 256);
-        platform.write(entry + 8L, SecondLevelFormat.high(d + 1, levels));
-        platform.write(entry, SecondLevelFormat.low(radix.rootAddress(d)));
+        int table = context[requester / 256];
+        if (table >= 0 && radix.opened(d)) {
+            long entry = frames.address(table) + 16L * (requester % 256);
+            platform.write(entry + 8L, SecondLevelFormat.high(d + 1, levels));
+            platform.write(entry, SecondLevelFormat.low(radix.rootAddress(d)));
+        }
         platform.flushContextCache();
     }
 
     /** Stops all DMA of a device. */
     /*@ normal_behavior
     @ requires 0 <= d && d < Radix.SPACES && 0 <= requester && requester < 65536;
-    @ requires context[requester / 256] >= 0;
     @ assignable \nothing;
     @*/
     void block(int d, int requester) {
-        long entry = frames.address(context[requester / 256]) + 16L * (requester % 256);
-        platform.write(entry, 0L);
-        platform.write(entry + 8L, 0L);
+        int table = context[requester / 256];
+        if (table >= 0) {
+            long entry = frames.address(table) + 16L * (requester % 256);
+            platform.write(entry, 0L);
+            platform.write(entry + 8L, 0L);
+        }
         platform.flushContextCache();
         platform.flushIotlb(d + 1);
     }

@@ -121,20 +121,10 @@ final class Passing {
         int page = go ? m.grants.pageAt(grant, index) : 0;
         int taken = m.stageTwo.unmap(p, go ? m.ledger.ownerPage(f) : Radix.NOWHERE);
         boolean given = go && taken == Abi.OK;
-        scrub(m.platform, given && receiverStopped, m.frames.address(f));
+        Restart.scrub(m.platform, given && receiverStopped, m.frames.address(f));
         m.donate(given ? p : Ledger.NOBODY, q, f, page, go ? m.grants.rights(grant) : 0);
         int result = m.stageTwo.map(q, given ? page : Radix.NOWHERE, m.frames.address(f), m.ledger.ownerMost(f), false);
         return !go ? ready : given ? result : taken;
-    }
-
-    /** Fills the frame at an address with zeros, if that is needed. */
-    /*@ normal_behavior
-    @ assignable \nothing;
-    @*/
-    static void scrub(Platform platform, boolean needed, long address) {
-        if (needed) {
-            platform.scrubFrame(address);
-        }
     }
 
     /** RELINQUISH: q gives back a frame that was lent to it or shared with it. Requirement G1-09. */

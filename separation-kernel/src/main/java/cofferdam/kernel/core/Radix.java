@@ -109,9 +109,20 @@ final class Radix {
         return levels == 4 || page < 134217728;
     }
 
+    /** Whether a space has tables. */
+    /*@ normal_behavior
+    @ requires 0 <= s && s < SPACES;
+    @ ensures \result == (root[s] >= 0);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean opened(int s) {
+        return root[s] >= 0;
+    }
+
     /** Address of a space's root table. */
     /*@ normal_behavior
     @ requires 0 <= s && s < SPACES && root[s] >= 0;
+    @ ensures root[s] < frames.address.length;
     @ ensures \result == frames.address[root[s]] && 0 <= \result && \result < Frames.ADDRESSES;
     @ assignable \nothing;
     @*/
