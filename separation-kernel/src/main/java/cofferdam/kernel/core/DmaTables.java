@@ -86,6 +86,15 @@ final class DmaTables {
         platform.scrubFrame(frames.address(frame));
     }
 
+    /** Whether there is a root table. */
+    /*@ normal_behavior
+    @ ensures \result == (root >= 0);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean hasRoot() {
+        return root >= 0;
+    }
+
     /** Whether a bus has a context table. */
     /*@ normal_behavior
     @ requires 0 <= bus && bus < 256;

@@ -73,7 +73,15 @@ public final class Kernel {
                 EventCalls.of(configuration.run.events, delivery));
         exits = Exits.of(schedule, health, contexts, cpuid, hypercalls, recovery, journal);
         inspection = Inspection.of(configuration, messages, pending, audit);
-        if (TableBuild.build(memory, configuration) != Abi.OK) {
+        int built = TableBuild.build(
+                memory,
+                configuration.memory.windows,
+                configuration.devices.windows,
+                partitions,
+                configuration.devices.levels,
+                configuration.kernel.tableFrame,
+                configuration.kernel.tableFrame + configuration.kernel.tableFrames);
+        if (built != Abi.OK) {
             throw new ConfigurationException("the translation tables do not fit");
         }
         for (int p = 0; p < partitions; p++) {

@@ -102,19 +102,24 @@ final class Restart {
         }
     }
 
-    /** Ends the loan of a frame from or to p, scrubs it if p owns it, and gives it back to p with all its rights. */
+    /**
+     * Ends the loan of a frame from or to p, scrubs it if p owns it, and gives it back to p with all its rights.
+     *
+     * @return the address that was scrubbed, or -1
+     */
     /*@ normal_behavior
     @ requires 0 <= p && p < ledger.parts && 0 <= f && f < ledger.state.length;
     @ requires frames.address.length == ledger.state.length && (Object) ledger != (Object) tables.radix;
     @ ensures ledger.owner[f] == p || ledger.borrower[f] == p ==> ledger.state[f] == Ledger.OWNED
     @      || ledger.state[f] == Ledger.CHANNEL || ledger.state[f] == Ledger.DEVICE;
+    @ ensures \result == (ledger.owner[f] == p && ledger.state[f] != Ledger.DEVICE ? frames.address[f] : -1L);
     @ ensures ledger.owner[f] != p && \old(ledger.borrower[f]) != p ==> ledger.state[f] == \old(ledger.state[f])
     @      && ledger.ownerRights[f] == \old(ledger.ownerRights[f]) && ledger.borrower[f] == \old(ledger.borrower[f])
     @      && ledger.borrowerRights[f] == \old(ledger.borrowerRights[f]);
     @ assignable ledger.state[f], ledger.ownerRights[f], ledger.borrower[f], ledger.borrowerRights[f],
     @      tables.radix.next[0 .. tables.radix.next.length - 1];
     @*/
-    static void releaseFrame(Ledger ledger, Frames frames, StageTwo tables, Platform platform, int p, int f) {
+    static long releaseFrame(Ledger ledger, Frames frames, StageTwo tables, Platform platform, int p, int f) {
         /*+OPENJML@ assert ledger.row(f); @*/
         int q = ledger.borrower(f);
         boolean passed = ledger.state(f) == Ledger.LENT || ledger.state(f) == Ledger.SHARED;
@@ -122,20 +127,24 @@ final class Restart {
         tables.unmap(lent ? q : p, lent ? ledger.borrowerPage(f) : Radix.NOWHERE);
         ledger.relinquish(lent ? q : Ledger.NOBODY, f);
         boolean own = ledger.owner(f) == p && ledger.state(f) != Ledger.DEVICE;
-        scrub(platform, own, frames.address(f));
+        long scrubbed = scrub(platform, own, frames.address(f));
         boolean back = own && ledger.state(f) == Ledger.RETURNED;
         tables.map(p, back ? ledger.ownerPage(f) : Radix.NOWHERE, frames.address(f), ledger.ownerMost(f), false);
         ledger.reclaim(back ? p : Ledger.NOBODY, f);
+        return scrubbed;
     }
 
-    /** Fills the frame at an address with zeros, if that is needed. */
+    /** Fills the frame at an address with zeros, if that is needed; the address that was scrubbed, or -1. */
     /*@ normal_behavior
+    @ ensures \result == (needed ? address : -1L);
     @ assignable \nothing;
     @*/
-    static void scrub(Platform platform, boolean needed, long address) {
-        if (needed) {
-            platform.scrubFrame(address);
+    static long scrub(Platform platform, boolean needed, long address) {
+        if (!needed) {
+            return -1L;
         }
+        platform.scrubFrame(address);
+        return address;
     }
 
     /** Puts what p owns back to its declared state after {@link #release}: rights, DMA, images. Requirement G5-04. */

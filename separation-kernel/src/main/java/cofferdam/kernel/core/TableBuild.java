@@ -2,77 +2,61 @@ package cofferdam.kernel.core;
 
 /**
  * Builds all translation tables at boot, in the frames set aside for them, each partition's and each device's in its own.
- * Keeps no state: all of it is the memory's. Requirements G7-01, G7-04.
+ * Where frames are handed out, the next free one is the result; a negative result is an error, and nothing is handed out
+ * any more. Keeps no state: all of it is the memory's. Requirements G7-01, G7-04.
  */
 final class TableBuild {
     private TableBuild() {}
 
-    /** Builds all tables in the table frames and maps what ledger and regions declare; OK, or why not. Requirements G7-01, G7-04. */
+    /**
+     * Builds all tables in the frames from one on up to another and maps what ledger and regions declare; OK, or why not.
+     * Devices have as many levels of tables as is said, 0 for no devices. Requirements G7-01, G7-04.
+     */
     /*@ normal_behavior
-    @ assignable m.ledger.pinned[*], m.dma.mapped[*], m.dma.admitted[*], m.stageTwo.radix.root[*], m.stageTwo.radix.next[*],
-    @    m.stageTwo.radix.end[*], m.dmaTables.radix.root[*], m.dmaTables.radix.next[*], m.dmaTables.radix.end[*],
-    @    m.dmaTables.root, m.dmaTables.context[*];
+    @ requires 0 <= partitions && partitions <= Limits.PARTITIONS && (levels == 0 || levels == 3 || levels == 4);
+    @ requires 0 <= first && first <= end && end <= m.frames.address.length && m.frames.count <= m.ledger.state.length;
+    @ requires (Object) partitionWindows != (Object) m.stageTwo.radix && (Object) deviceWindows != (Object) m.stageTwo.radix;
+    @ requires (Object) deviceWindows != (Object) m.dmaTables && (Object) deviceWindows != (Object) m.dmaTables.radix;
+    @ requires (Object) partitionWindows != (Object) m.dmaTables && (Object) partitionWindows != (Object) m.dmaTables.radix;
+    @ ensures \result <= Abi.OK;
+    @ assignable m.ledger.pinned[0 .. m.ledger.pinned.length - 1], m.dma.mapped[0 .. m.dma.mapped.length - 1],
+    @    m.dma.admitted[0 .. m.dma.admitted.length - 1], m.stageTwo.radix.root[0 .. m.stageTwo.radix.root.length - 1],
+    @    m.stageTwo.radix.next[0 .. m.stageTwo.radix.next.length - 1],
+    @    m.stageTwo.radix.end[0 .. m.stageTwo.radix.end.length - 1], m.dmaTables.root,
+    @    m.dmaTables.context[0 .. m.dmaTables.context.length - 1],
+    @    m.dmaTables.radix.root[0 .. m.dmaTables.radix.root.length - 1],
+    @    m.dmaTables.radix.next[0 .. m.dmaTables.radix.next.length - 1],
+    @    m.dmaTables.radix.end[0 .. m.dmaTables.radix.end.length - 1];
     @*/
-    static int build(Memory m, Configuration c) {
-        int at = c.kernel.tableFrame;
-        for (int p = 0; p < c.partitions; p++) {
-            int n = c.memory.windows.tables(p, EptFormat.LEVELS);
-            m.stageTwo.open(p, at, n);
-            at = at + n;
-        }
-        for (int f = 0; f < m.frames.count(); f++) {
-            if (m.ledger.owner(f) >= 0 && m.ledger.state(f) != Ledger.DEVICE) {
-                m.platform.scrubFrame(m.frames.address(f));
-            }
-        }
-        int result = m.stageTwo.build(m.frames, m.ledger);
-        if (c.devices.levels == 0 || result != Abi.OK) {
-            return result;
-        }
-        m.dmaTables.openRoot(at);
-        at = at + 1;
-        for (int d = 0; d < m.dma.count(); d++) {
-            int bus = m.dma.requester(d) / 256;
-            if (!m.dmaTables.hasBus(bus)) {
-                m.dmaTables.openBus(bus, at);
-                at = at + 1;
-            }
-            int n = c.devices.windows.tables(d, c.devices.levels);
-            m.dmaTables.open(d, at, n);
-            at = at + n;
-            for (int r = 0; r < m.regions.count() && result == Abi.OK; r++) {
-                result = m.regions.admits(r, d) ? buildDma(m, d, r) : Abi.OK;
-            }
-            m.dma.admit(d, true);
-            m.dmaTables.admit(d, m.dma.requester(d));
-        }
-        return result;
+    static int build(
+            Memory m, Windows partitionWindows, Windows deviceWindows, int partitions, int levels, int first, int end) {
+        PartitionTables.scrub(m.ledger, m.frames, m.platform);
+        int at = PartitionTables.build(m.stageTwo, partitionWindows, m.ledger, m.frames, partitions, first, end);
+        return buildDma(m, deviceWindows, levels, at, end);
     }
 
-    /*@ private normal_behavior
-    @ requires 0 <= d && d < m.dma.count && 0 <= r && r < m.regions.count;
-    @ assignable m.ledger.pinned[*], m.dma.mapped[*], m.dmaTables.radix.next[d];
+    /** Builds the devices' tables, if there are levels, in the frames from one on up to another; OK, or why not. */
+    /*@ normal_behavior
+    @ requires (levels == 0 || levels == 3 || levels == 4) && at <= end && 0 <= end && end <= m.frames.address.length;
+    @ requires (Object) windows != (Object) m.dmaTables && (Object) windows != (Object) m.dmaTables.radix;
+    @ ensures \result <= Abi.OK && (at < 0 ==> \result == at) && \invariant_for(m) && \invariant_for(windows);
+    @ assignable m.ledger.pinned[0 .. m.ledger.pinned.length - 1], m.dma.mapped[0 .. m.dma.mapped.length - 1],
+    @      m.dma.admitted[0 .. m.dma.admitted.length - 1], m.dmaTables.root,
+    @      m.dmaTables.context[0 .. m.dmaTables.context.length - 1],
+    @      m.dmaTables.radix.root[0 .. m.dmaTables.radix.root.length - 1],
+    @      m.dmaTables.radix.next[0 .. m.dmaTables.radix.next.length - 1],
+    @      m.dmaTables.radix.end[0 .. m.dmaTables.radix.end.length - 1];
     @*/
-    private static int buildDma(Memory m, int d, int r) {
-        int first = m.regions.frame(r);
-        int at = 0;
-        while (at < m.regions.pages(r)) {
-            int n = 1;
-            long address = m.frames.address(first + at);
-            while (at + n < m.regions.pages(r)
-                    && m.frames.address(first + at + n) == address + (long) n * Frames.SIZE) {
-                n = n + 1;
-            }
-            int result = m.dmaTables.range(d, m.regions.page(r) + at, address, n, m.regions.rights(r));
-            if (result != Abi.OK) {
-                return result;
-            }
-            for (int i = at; i < at + n; i++) {
-                m.ledger.pin(m.regions.partition(r), first + i);
-                m.dma.set(d, first + i, true);
-            }
-            at = at + n;
+    static int buildDma(Memory m, Windows windows, int levels, int at, int end) {
+        /*+OPENJML@ split; @*/
+        if (at < 0 || levels == 0) {
+            return at < 0 ? at : Abi.OK;
         }
-        return Abi.OK;
+        /*+OPENJML@ split; @*/
+        if (at >= end) {
+            return Abi.NO_MEMORY;
+        }
+        m.dmaTables.openRoot(at);
+        return DeviceTables.build(m, windows, levels, m.dma.count(), at + 1, end);
     }
 }
