@@ -10,6 +10,14 @@ final class Exits {
     /*@ spec_public @*/ private final Recovery recovery;
     /*@ spec_public @*/ private final Journal journal;
 
+    /*@ public invariant hypercalls.memoryCalls.memory == recovery.belongings.memory;
+    @ public invariant hypercalls.messageCalls.memory == recovery.belongings.memory;
+    @ public invariant hypercalls.messageCalls.messages == recovery.inbox.messages;
+    @ public invariant hypercalls.eventCalls.delivery.pending == recovery.pending;
+    @ public invariant recovery.health == health && recovery.contexts == contexts && recovery.journal == journal;
+    @ public invariant journal.schedule == schedule;
+    @*/
+
     /*@ private normal_behavior
     @ ensures this.schedule == schedule && this.health == health && this.contexts == contexts && this.cpuid == cpuid;
     @ ensures this.hypercalls == hypercalls && this.recovery == recovery && this.journal == journal;
@@ -34,6 +42,12 @@ final class Exits {
 
     /** The dispatch over these parts. */
     /*@ normal_behavior
+    @ requires hypercalls.memoryCalls.memory == recovery.belongings.memory;
+    @ requires hypercalls.messageCalls.memory == recovery.belongings.memory;
+    @ requires hypercalls.messageCalls.messages == recovery.inbox.messages;
+    @ requires hypercalls.eventCalls.delivery.pending == recovery.pending;
+    @ requires recovery.health == health && recovery.contexts == contexts && recovery.journal == journal;
+    @ requires journal.schedule == schedule;
     @ ensures \result.schedule == schedule && \result.health == health && \result.contexts == contexts;
     @ ensures \result.cpuid == cpuid && \result.hypercalls == hypercalls && \result.recovery == recovery;
     @ ensures \result.journal == journal && \fresh(\result);
@@ -52,113 +66,307 @@ final class Exits {
 
     /** An exit of the processor's current partition; one of the {@code EXIT_} codes of {@link Abi}. */
     /*@ normal_behavior
+    @ requires schedule.current(cpu) < recovery.belongings.memory.ledger.parts;
     @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
     @ ensures \result == Abi.EXIT_IGNORED
     @      <==> schedule.current(cpu) < 0 || \old(health.status[schedule.current(cpu)]) == Abi.STOPPED;
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Registers.STATE_WORDS
-    @      && k / Registers.STATE_WORDS != schedule.current(cpu); contexts.saved[k] == \old(contexts.saved[k]));
-    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != schedule.current(cpu); health.status[q] == \old(health.status[q])
-    @      && health.restarts[q] == \old(health.restarts[q]) && recovery.entries.event[q] == \old(recovery.entries.event[q])
-    @      && recovery.entries.window[q] == \old(recovery.entries.window[q]) && recovery.entries.cut[q] == \old(recovery.entries.cut[q]));
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Limits.VECTORS && k / Limits.VECTORS != schedule.current(cpu);
-    @      \old(recovery.pending.pending[k]) ==> recovery.pending.pending[k]);
-    @ assignable recovery.pending.pending[*], recovery.entries.event[*], recovery.entries.window[*],
-    @    recovery.entries.cut[*], health.status[*], health.restarts[*], contexts.saved[*], journal.audit.fields[*],
-    @    journal.audit.at[*], recovery.memory.ledger.state[*], recovery.memory.ledger.owner[*],
-    @    recovery.memory.ledger.ownerPage[*], recovery.memory.ledger.ownerMost[*],
-    @    recovery.memory.ledger.ownerRights[*], recovery.memory.ledger.borrower[*],
-    @    recovery.memory.ledger.borrowerPage[*], recovery.memory.ledger.borrowerRights[*],
-    @    recovery.memory.ledger.pinned[*], recovery.memory.dma.mapped[*], recovery.memory.dma.admitted[*],
-    @    recovery.memory.stageTwo.radix.next[*], recovery.memory.dmaTables.radix.next[*],
-    @    recovery.messages.queues.filled[*], recovery.messages.queues.head[*], recovery.messages.queues.lost[*],
-    @    recovery.messages.queues.length[*], recovery.messages.queued.words[*], recovery.messages.samples.length[*],
-    @    recovery.messages.sampled.words[*];
+    @ ensures (\forall int k; 0 <= k && k < contexts.saved.length
+    @      && (k < schedule.current(cpu) * Registers.STATE_WORDS || (schedule.current(cpu) + 1) * Registers.STATE_WORDS <= k);
+    @      contexts.saved[k] == \old(contexts.saved[k]));
+    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != schedule.current(cpu);
+    @      health.status[q] == \old(health.status[q]) && health.restarts[q] == \old(health.restarts[q]));
+    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != schedule.current(cpu);
+    @      recovery.entries.event[q] == \old(recovery.entries.event[q])
+    @      && recovery.entries.window[q] == \old(recovery.entries.window[q])
+    @      && recovery.entries.cut[q] == \old(recovery.entries.cut[q]));
+    @ ensures (\forall int k; 0 <= k && k < recovery.pending.pending.length && (k < schedule.current(cpu) * Limits.VECTORS
+    @      || (schedule.current(cpu) + 1) * Limits.VECTORS <= k); \old(recovery.pending.pending[k]) ==> recovery.pending.pending[k]);
+    @ assignable recovery.pending.pending[0 .. recovery.pending.pending.length - 1],
+    @    recovery.entries.event[0 .. recovery.entries.event.length - 1],
+    @    recovery.entries.window[0 .. recovery.entries.window.length - 1],
+    @    recovery.entries.cut[0 .. recovery.entries.cut.length - 1], health.status[0 .. health.status.length - 1],
+    @    health.restarts[0 .. health.restarts.length - 1], contexts.saved[0 .. contexts.saved.length - 1],
+    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
+    @    recovery.belongings.memory.ledger.state[0 .. recovery.belongings.memory.ledger.state.length - 1],
+    @    recovery.belongings.memory.ledger.owner[0 .. recovery.belongings.memory.ledger.owner.length - 1],
+    @    recovery.belongings.memory.ledger.ownerPage[0 .. recovery.belongings.memory.ledger.ownerPage.length - 1],
+    @    recovery.belongings.memory.ledger.ownerMost[0 .. recovery.belongings.memory.ledger.ownerMost.length - 1],
+    @    recovery.belongings.memory.ledger.ownerRights[0 .. recovery.belongings.memory.ledger.ownerRights.length - 1],
+    @    recovery.belongings.memory.ledger.borrower[0 .. recovery.belongings.memory.ledger.borrower.length - 1],
+    @    recovery.belongings.memory.ledger.borrowerPage[0 .. recovery.belongings.memory.ledger.borrowerPage.length - 1],
+    @    recovery.belongings.memory.ledger.borrowerRights[0 .. recovery.belongings.memory.ledger.borrowerRights.length - 1],
+    @    recovery.belongings.memory.ledger.pinned[0 .. recovery.belongings.memory.ledger.pinned.length - 1],
+    @    recovery.belongings.memory.dma.mapped[0 .. recovery.belongings.memory.dma.mapped.length - 1],
+    @    recovery.belongings.memory.dma.admitted[0 .. recovery.belongings.memory.dma.admitted.length - 1],
+    @    recovery.belongings.memory.stageTwo.radix.next[0 .. recovery.belongings.memory.stageTwo.radix.next.length - 1],
+    @    recovery.belongings.memory.dmaTables.radix.next[0 .. recovery.belongings.memory.dmaTables.radix.next.length - 1],
+    @    recovery.inbox.messages.queues.filled[0 .. recovery.inbox.messages.queues.filled.length - 1],
+    @    recovery.inbox.messages.queues.head[0 .. recovery.inbox.messages.queues.head.length - 1],
+    @    recovery.inbox.messages.queues.lost[0 .. recovery.inbox.messages.queues.lost.length - 1],
+    @    recovery.inbox.messages.queues.length[0 .. recovery.inbox.messages.queues.length.length - 1],
+    @    recovery.inbox.messages.queued.words[0 .. recovery.inbox.messages.queued.words.length - 1],
+    @    recovery.inbox.messages.samples.length[0 .. recovery.inbox.messages.samples.length.length - 1],
+    @    recovery.inbox.messages.sampled.words[0 .. recovery.inbox.messages.sampled.words.length - 1];
     @*/
     int handle(int cpu, int reason, int instructionLength) {
         int p = schedule.current(cpu);
         if (p < 0 || health.status(p) == Abi.STOPPED) {
             return Abi.EXIT_IGNORED;
         }
+        return exit(cpu, p, reason, instructionLength);
+    }
+
+    /** An exit of p, which runs on this processor. */
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < recovery.belongings.memory.ledger.parts;
+    @ requires health.status[p] != Abi.STOPPED;
+    @ ensures Abi.EXIT_RESUMED <= \result && \result < Abi.EXIT_IGNORED;
+    @ ensures ExitReasons.benign(reason) ==> \result == Abi.EXIT_RESUMED && health.status[p] == Abi.RUNNING;
+    @ ensures reason == ExitReasons.VMCALL ==> \result == Abi.EXIT_HYPERCALL || \result == Abi.EXIT_WAITS
+    @      || \result == Abi.EXIT_STOPPED;
+    @ ensures reason == ExitReasons.CPUID ==> \result == Abi.EXIT_RESUMED && health.status[p] == Abi.RUNNING;
+    @ ensures reason == ExitReasons.HLT ==> \result == Abi.EXIT_WAITS && health.status[p] == Abi.HALTED;
+    @ ensures \result == Abi.EXIT_STOPPED <==> health.status[p] == Abi.STOPPED;
+    @ ensures (\forall int k; 0 <= k && k < recovery.pending.pending.length && (k < p * Limits.VECTORS
+    @      || (p + 1) * Limits.VECTORS <= k); \old(recovery.pending.pending[k]) ==> recovery.pending.pending[k]);
+    @ assignable recovery.pending.pending[0 .. recovery.pending.pending.length - 1], recovery.entries.event[p],
+    @    recovery.entries.window[p], recovery.entries.cut[p], health.status[p], health.restarts[p],
+    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
+    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
+    @    recovery.belongings.memory.ledger.state[0 .. recovery.belongings.memory.ledger.state.length - 1],
+    @    recovery.belongings.memory.ledger.owner[0 .. recovery.belongings.memory.ledger.owner.length - 1],
+    @    recovery.belongings.memory.ledger.ownerPage[0 .. recovery.belongings.memory.ledger.ownerPage.length - 1],
+    @    recovery.belongings.memory.ledger.ownerMost[0 .. recovery.belongings.memory.ledger.ownerMost.length - 1],
+    @    recovery.belongings.memory.ledger.ownerRights[0 .. recovery.belongings.memory.ledger.ownerRights.length - 1],
+    @    recovery.belongings.memory.ledger.borrower[0 .. recovery.belongings.memory.ledger.borrower.length - 1],
+    @    recovery.belongings.memory.ledger.borrowerPage[0 .. recovery.belongings.memory.ledger.borrowerPage.length - 1],
+    @    recovery.belongings.memory.ledger.borrowerRights[0 .. recovery.belongings.memory.ledger.borrowerRights.length - 1],
+    @    recovery.belongings.memory.ledger.pinned[0 .. recovery.belongings.memory.ledger.pinned.length - 1],
+    @    recovery.belongings.memory.dma.mapped[0 .. recovery.belongings.memory.dma.mapped.length - 1],
+    @    recovery.belongings.memory.dma.admitted[0 .. recovery.belongings.memory.dma.admitted.length - 1],
+    @    recovery.belongings.memory.stageTwo.radix.next[0 .. recovery.belongings.memory.stageTwo.radix.next.length - 1],
+    @    recovery.belongings.memory.dmaTables.radix.next[0 .. recovery.belongings.memory.dmaTables.radix.next.length - 1],
+    @    recovery.inbox.messages.queues.filled[0 .. recovery.inbox.messages.queues.filled.length - 1],
+    @    recovery.inbox.messages.queues.head[0 .. recovery.inbox.messages.queues.head.length - 1],
+    @    recovery.inbox.messages.queues.lost[0 .. recovery.inbox.messages.queues.lost.length - 1],
+    @    recovery.inbox.messages.queues.length[0 .. recovery.inbox.messages.queues.length.length - 1],
+    @    recovery.inbox.messages.queued.words[0 .. recovery.inbox.messages.queued.words.length - 1],
+    @    recovery.inbox.messages.samples.length[0 .. recovery.inbox.messages.samples.length.length - 1],
+    @    recovery.inbox.messages.sampled.words[0 .. recovery.inbox.messages.sampled.words.length - 1];
+    @*/
+    private int exit(int cpu, int p, int reason, int instructionLength) {
         health.enter(p, Abi.RUNNING);
         if (ExitReasons.benign(reason)) {
             return Abi.EXIT_RESUMED;
         }
         if (reason == ExitReasons.VMCALL) {
-            advance(p, instructionLength);
-            return vmcall(cpu, p);
+            return hypercall(cpu, p, instructionLength);
         }
         if (reason == ExitReasons.CPUID) {
-            advance(p, instructionLength);
-            cpuid(p);
-            return Abi.EXIT_RESUMED;
+            return identify(p, instructionLength);
         }
         if (reason == ExitReasons.HLT) {
-            advance(p, instructionLength);
-            health.enter(p, Abi.HALTED);
-            return Abi.EXIT_WAITS;
+            return halt(p, instructionLength);
         }
         return recovery.fault(cpu, p, ExitReasons.fault(reason));
     }
 
     /*@ private normal_behavior
     @ requires 0 <= p && p < Limits.PARTITIONS;
+    @ ensures \result == Abi.EXIT_RESUMED && contexts.saved[p * Registers.STATE_WORDS + Registers.INTERRUPTIBILITY] == 0;
+    @ assignable
+    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)];
+    @*/
+    private int identify(int p, int instructionLength) {
+        advance(p, instructionLength);
+        cpuid(p);
+        return Abi.EXIT_RESUMED;
+    }
+
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && health.status[p] != Abi.STOPPED;
+    @ ensures \result == Abi.EXIT_WAITS && health.status[p] == Abi.HALTED && contexts.saved[p * Registers.STATE_WORDS + Registers.INTERRUPTIBILITY] == 0;
+    @ assignable health.status[p],
+    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)];
+    @*/
+    private int halt(int p, int instructionLength) {
+        advance(p, instructionLength);
+        health.enter(p, Abi.HALTED);
+        return Abi.EXIT_WAITS;
+    }
+
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < recovery.belongings.memory.ledger.parts;
+    @ requires health.status[p] == Abi.RUNNING;
     @ ensures \result == Abi.EXIT_HYPERCALL || \result == Abi.EXIT_WAITS || \result == Abi.EXIT_STOPPED;
-    @ ensures \result == Abi.EXIT_HYPERCALL && Abi.UNKNOWN <= contexts.saved[p * Registers.STATE_WORDS + Registers.RAX]
-    @      && (contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.DENIED
-    @         || contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.INVALID
-    @         || contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.UNKNOWN)
+    @ ensures \result == Abi.EXIT_STOPPED <==> health.status[p] == Abi.STOPPED;
+    @ ensures (\forall int k; 0 <= k && k < recovery.pending.pending.length && (k < p * Limits.VECTORS
+    @      || (p + 1) * Limits.VECTORS <= k); \old(recovery.pending.pending[k]) ==> recovery.pending.pending[k]);
+    @ assignable recovery.pending.pending[0 .. recovery.pending.pending.length - 1], recovery.entries.event[p],
+    @    recovery.entries.window[p], recovery.entries.cut[p], health.status[p],
+    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
+    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
+    @    recovery.belongings.memory.ledger.state[0 .. recovery.belongings.memory.ledger.state.length - 1],
+    @    recovery.belongings.memory.ledger.owner[0 .. recovery.belongings.memory.ledger.owner.length - 1],
+    @    recovery.belongings.memory.ledger.ownerPage[0 .. recovery.belongings.memory.ledger.ownerPage.length - 1],
+    @    recovery.belongings.memory.ledger.ownerMost[0 .. recovery.belongings.memory.ledger.ownerMost.length - 1],
+    @    recovery.belongings.memory.ledger.ownerRights[0 .. recovery.belongings.memory.ledger.ownerRights.length - 1],
+    @    recovery.belongings.memory.ledger.borrower[0 .. recovery.belongings.memory.ledger.borrower.length - 1],
+    @    recovery.belongings.memory.ledger.borrowerPage[0 .. recovery.belongings.memory.ledger.borrowerPage.length - 1],
+    @    recovery.belongings.memory.ledger.borrowerRights[0 .. recovery.belongings.memory.ledger.borrowerRights.length - 1],
+    @    recovery.belongings.memory.ledger.pinned[0 .. recovery.belongings.memory.ledger.pinned.length - 1],
+    @    recovery.belongings.memory.dma.mapped[0 .. recovery.belongings.memory.dma.mapped.length - 1],
+    @    recovery.belongings.memory.dma.admitted[0 .. recovery.belongings.memory.dma.admitted.length - 1],
+    @    recovery.belongings.memory.stageTwo.radix.next[0 .. recovery.belongings.memory.stageTwo.radix.next.length - 1],
+    @    recovery.belongings.memory.dmaTables.radix.next[0 .. recovery.belongings.memory.dmaTables.radix.next.length - 1],
+    @    recovery.inbox.messages.queues.filled[0 .. recovery.inbox.messages.queues.filled.length - 1],
+    @    recovery.inbox.messages.queues.head[0 .. recovery.inbox.messages.queues.head.length - 1],
+    @    recovery.inbox.messages.queues.lost[0 .. recovery.inbox.messages.queues.lost.length - 1],
+    @    recovery.inbox.messages.queues.length[0 .. recovery.inbox.messages.queues.length.length - 1],
+    @    recovery.inbox.messages.queued.words[0 .. recovery.inbox.messages.queued.words.length - 1],
+    @    recovery.inbox.messages.samples.length[0 .. recovery.inbox.messages.samples.length.length - 1],
+    @    recovery.inbox.messages.sampled.words[0 .. recovery.inbox.messages.sampled.words.length - 1];
+    @*/
+    private int hypercall(int cpu, int p, int instructionLength) {
+        advance(p, instructionLength);
+        return vmcall(cpu, p);
+    }
+
+    /** The hypercall that p's registers say. */
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < recovery.belongings.memory.ledger.parts;
+    @ requires health.status[p] == Abi.RUNNING;
+    @ ensures \result == (\old(contexts.saved[p * Registers.STATE_WORDS + Registers.RAX]) == Abi.STOP ? Abi.EXIT_STOPPED
+    @      : \old(contexts.saved[p * Registers.STATE_WORDS + Registers.RAX]) == Abi.YIELD ? Abi.EXIT_WAITS : Abi.EXIT_HYPERCALL);
+    @ ensures \result == Abi.EXIT_HYPERCALL && (contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.DENIED
+    @      || contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.INVALID
+    @      || contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.UNKNOWN)
     @      ==> journal.audit.fields[4 * \old(journal.audit.at[0]) + 1] == p
     @         && journal.audit.fields[4 * \old(journal.audit.at[0]) + 2] == AuditRing.REFUSED;
     @ ensures \result == Abi.EXIT_STOPPED ==> health.status[p] == Abi.STOPPED;
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Registers.STATE_WORDS
-    @      && k / Registers.STATE_WORDS != p; contexts.saved[k] == \old(contexts.saved[k]));
-    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != p; health.status[q] == \old(health.status[q])
-    @      && health.restarts[q] == \old(health.restarts[q]) && recovery.entries.event[q] == \old(recovery.entries.event[q])
-    @      && recovery.entries.window[q] == \old(recovery.entries.window[q]) && recovery.entries.cut[q] == \old(recovery.entries.cut[q]));
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Limits.VECTORS && k / Limits.VECTORS != p;
-    @      \old(recovery.pending.pending[k]) ==> recovery.pending.pending[k]);
-    @ assignable recovery.pending.pending[*], recovery.entries.event[*], recovery.entries.window[*],
-    @    recovery.entries.cut[*], health.status[*], health.restarts[*], contexts.saved[*], journal.audit.fields[*],
-    @    journal.audit.at[*], recovery.memory.ledger.state[*], recovery.memory.ledger.owner[*],
-    @    recovery.memory.ledger.ownerPage[*], recovery.memory.ledger.ownerMost[*],
-    @    recovery.memory.ledger.ownerRights[*], recovery.memory.ledger.borrower[*],
-    @    recovery.memory.ledger.borrowerPage[*], recovery.memory.ledger.borrowerRights[*],
-    @    recovery.memory.ledger.pinned[*], recovery.memory.dma.mapped[*], recovery.memory.dma.admitted[*],
-    @    recovery.memory.stageTwo.radix.next[*], recovery.memory.dmaTables.radix.next[*],
-    @    recovery.messages.queues.filled[*], recovery.messages.queues.head[*], recovery.messages.queues.lost[*],
-    @    recovery.messages.queues.length[*], recovery.messages.queued.words[*], recovery.messages.samples.length[*],
-    @    recovery.messages.sampled.words[*];
+    @ ensures \result == Abi.EXIT_WAITS ==> health.status[p] == Abi.YIELDED;
+    @ ensures \result == Abi.EXIT_HYPERCALL ==> health.status[p] == Abi.RUNNING;
+    @ ensures (\forall int k; 0 <= k && k < recovery.pending.pending.length && (k < p * Limits.VECTORS
+    @      || (p + 1) * Limits.VECTORS <= k); \old(recovery.pending.pending[k]) ==> recovery.pending.pending[k]);
+    @ assignable recovery.pending.pending[0 .. recovery.pending.pending.length - 1], recovery.entries.event[p],
+    @    recovery.entries.window[p], recovery.entries.cut[p], health.status[p],
+    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
+    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
+    @    recovery.belongings.memory.ledger.state[0 .. recovery.belongings.memory.ledger.state.length - 1],
+    @    recovery.belongings.memory.ledger.owner[0 .. recovery.belongings.memory.ledger.owner.length - 1],
+    @    recovery.belongings.memory.ledger.ownerPage[0 .. recovery.belongings.memory.ledger.ownerPage.length - 1],
+    @    recovery.belongings.memory.ledger.ownerMost[0 .. recovery.belongings.memory.ledger.ownerMost.length - 1],
+    @    recovery.belongings.memory.ledger.ownerRights[0 .. recovery.belongings.memory.ledger.ownerRights.length - 1],
+    @    recovery.belongings.memory.ledger.borrower[0 .. recovery.belongings.memory.ledger.borrower.length - 1],
+    @    recovery.belongings.memory.ledger.borrowerPage[0 .. recovery.belongings.memory.ledger.borrowerPage.length - 1],
+    @    recovery.belongings.memory.ledger.borrowerRights[0 .. recovery.belongings.memory.ledger.borrowerRights.length - 1],
+    @    recovery.belongings.memory.ledger.pinned[0 .. recovery.belongings.memory.ledger.pinned.length - 1],
+    @    recovery.belongings.memory.dma.mapped[0 .. recovery.belongings.memory.dma.mapped.length - 1],
+    @    recovery.belongings.memory.dma.admitted[0 .. recovery.belongings.memory.dma.admitted.length - 1],
+    @    recovery.belongings.memory.stageTwo.radix.next[0 .. recovery.belongings.memory.stageTwo.radix.next.length - 1],
+    @    recovery.belongings.memory.dmaTables.radix.next[0 .. recovery.belongings.memory.dmaTables.radix.next.length - 1],
+    @    recovery.inbox.messages.queues.filled[0 .. recovery.inbox.messages.queues.filled.length - 1],
+    @    recovery.inbox.messages.queues.head[0 .. recovery.inbox.messages.queues.head.length - 1],
+    @    recovery.inbox.messages.queues.lost[0 .. recovery.inbox.messages.queues.lost.length - 1],
+    @    recovery.inbox.messages.queues.length[0 .. recovery.inbox.messages.queues.length.length - 1],
+    @    recovery.inbox.messages.queued.words[0 .. recovery.inbox.messages.queued.words.length - 1],
+    @    recovery.inbox.messages.samples.length[0 .. recovery.inbox.messages.samples.length.length - 1],
+    @    recovery.inbox.messages.sampled.words[0 .. recovery.inbox.messages.sampled.words.length - 1];
     @*/
     private int vmcall(int cpu, int p) {
         long number = contexts.get(p, Registers.RAX);
-        long result;
-        int outcome = Abi.EXIT_HYPERCALL;
-        if (Registers.privilegeLevel(contexts.get(p, Registers.SS_ATTRIBUTES)) != 0) {
-            result = Abi.DENIED;
-        } else if (number == Abi.PARTITION) {
-            result = p;
-        } else if (number == Abi.TICKS) {
-            result = schedule.elapsed(cpu);
-        } else if (number == Abi.YIELD) {
-            health.enter(p, Abi.YIELDED);
-            outcome = Abi.EXIT_WAITS;
-            result = Abi.OK;
-        } else if (number == Abi.STOP) {
+        if (number == Abi.STOP) {
             recovery.stop(cpu, p);
             return Abi.EXIT_STOPPED;
-        } else {
-            result = hypercalls.call(
-                    p,
-                    Hypercalls.narrow(number),
-                    contexts.get(p, Registers.RDI),
-                    contexts.get(p, Registers.RSI),
-                    contexts.get(p, Registers.RDX));
         }
+        if (number == Abi.YIELD) {
+            return pause(p);
+        }
+        answer(cpu, p, number, result(cpu, p, number));
+        return Abi.EXIT_HYPERCALL;
+    }
+
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && health.status[p] != Abi.STOPPED;
+    @ ensures \result == Abi.EXIT_WAITS && health.status[p] == Abi.YIELDED;
+    @ ensures contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.OK;
+    @ assignable health.status[p], contexts.saved[p * Registers.STATE_WORDS + Registers.RAX];
+    @*/
+    private int pause(int p) {
+        health.enter(p, Abi.YIELDED);
+        contexts.set(p, Registers.RAX, Abi.OK);
+        return Abi.EXIT_WAITS;
+    }
+
+    /** What the hypercall of this number, neither STOP nor YIELD, answers. */
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < recovery.belongings.memory.ledger.parts;
+    @ ensures number == Abi.PARTITION ==> \result == p;
+    @ ensures number == Abi.TICKS ==> \result == schedule.elapsed(cpu);
+    @ ensures Abi.UNKNOWN <= \result;
+    @ ensures number < Abi.PARTITION || Abi.RAISE_EVENT < number ==> \result == Abi.UNKNOWN;
+    @ ensures Abi.MAP <= number && number <= Abi.RAISE_EVENT ==> \result != Abi.UNKNOWN;
+    @ ensures (\forall int k; 0 <= k && k < recovery.pending.pending.length;
+    @      \old(recovery.pending.pending[k]) ==> recovery.pending.pending[k]);
+    @ ensures number != Abi.RAISE_EVENT ==> (\forall int k; 0 <= k && k < recovery.pending.pending.length;
+    @      recovery.pending.pending[k] == \old(recovery.pending.pending[k]));
+    @ assignable recovery.belongings.memory.ledger.state[0 .. recovery.belongings.memory.ledger.state.length - 1],
+    @    recovery.belongings.memory.ledger.owner[0 .. recovery.belongings.memory.ledger.owner.length - 1],
+    @    recovery.belongings.memory.ledger.ownerPage[0 .. recovery.belongings.memory.ledger.ownerPage.length - 1],
+    @    recovery.belongings.memory.ledger.ownerMost[0 .. recovery.belongings.memory.ledger.ownerMost.length - 1],
+    @    recovery.belongings.memory.ledger.ownerRights[0 .. recovery.belongings.memory.ledger.ownerRights.length - 1],
+    @    recovery.belongings.memory.ledger.borrower[0 .. recovery.belongings.memory.ledger.borrower.length - 1],
+    @    recovery.belongings.memory.ledger.borrowerPage[0 .. recovery.belongings.memory.ledger.borrowerPage.length - 1],
+    @    recovery.belongings.memory.ledger.borrowerRights[0 .. recovery.belongings.memory.ledger.borrowerRights.length - 1],
+    @    recovery.belongings.memory.ledger.pinned[0 .. recovery.belongings.memory.ledger.pinned.length - 1],
+    @    recovery.belongings.memory.dma.mapped[0 .. recovery.belongings.memory.dma.mapped.length - 1],
+    @    recovery.belongings.memory.stageTwo.radix.next[0 .. recovery.belongings.memory.stageTwo.radix.next.length - 1],
+    @    recovery.belongings.memory.dmaTables.radix.next[0 .. recovery.belongings.memory.dmaTables.radix.next.length - 1],
+    @    recovery.inbox.messages.queues.filled[0 .. recovery.inbox.messages.queues.filled.length - 1],
+    @    recovery.inbox.messages.queues.head[0 .. recovery.inbox.messages.queues.head.length - 1],
+    @    recovery.inbox.messages.queues.lost[0 .. recovery.inbox.messages.queues.lost.length - 1],
+    @    recovery.inbox.messages.queues.length[0 .. recovery.inbox.messages.queues.length.length - 1],
+    @    recovery.inbox.messages.queued.words[0 .. recovery.inbox.messages.queued.words.length - 1],
+    @    recovery.inbox.messages.samples.length[0 .. recovery.inbox.messages.samples.length.length - 1],
+    @    recovery.inbox.messages.sampled.words[0 .. recovery.inbox.messages.sampled.words.length - 1],
+    @    recovery.pending.pending[0 .. recovery.pending.pending.length - 1];
+    @*/
+    private long result(int cpu, int p, long number) {
+        if (number == Abi.PARTITION) {
+            return p;
+        }
+        if (number == Abi.TICKS) {
+            return schedule.elapsed(cpu);
+        }
+        return hypercalls.call(
+                p,
+                Hypercalls.narrow(number),
+                contexts.get(p, Registers.RDI),
+                contexts.get(p, Registers.RSI),
+                contexts.get(p, Registers.RDX));
+    }
+
+    /** p finds the result in RAX, and a refusal is recorded. */
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS;
+    @ ensures contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == result;
+    @ ensures result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN
+    @      ==> journal.audit.fields[4 * \old(journal.audit.at[0]) + 1] == p
+    @         && journal.audit.fields[4 * \old(journal.audit.at[0]) + 2] == AuditRing.REFUSED
+    @         && journal.audit.fields[4 * \old(journal.audit.at[0]) + 3]
+    @            == (result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
+    @ ensures !(result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN)
+    @      ==> journal.audit.at[0] == \old(journal.audit.at[0]) && journal.audit.at[1] == \old(journal.audit.at[1]);
+    @ assignable contexts.saved[p * Registers.STATE_WORDS + Registers.RAX],
+    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1];
+    @*/
+    private void answer(int cpu, int p, long number, long result) {
         if (result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN) {
             journal.record(cpu, p, AuditRing.REFUSED, result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
+            /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(health); @*/
         }
+        /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(health); @*/
         contexts.set(p, Registers.RAX, result);
-        return outcome;
     }
 
     /*@ private normal_behavior

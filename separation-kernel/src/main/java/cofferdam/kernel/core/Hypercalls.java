@@ -13,6 +13,8 @@ final class Hypercalls {
     @ public invariant eventCalls.events.to.length == Limits.EVENTS && eventCalls.events.vector.length == Limits.EVENTS;
     @ public invariant eventCalls.delivery.pending.pending.length == Limits.PARTITIONS * Limits.VECTORS;
     @ public invariant eventCalls.delivery.health.status.length == Limits.PARTITIONS;
+    @ public invariant eventCalls.delivery.pending.pending != memoryCalls.memory.ledger.pinned;
+    @ public invariant eventCalls.delivery.pending.pending != memoryCalls.memory.dma.mapped;
     @*/
 
     /*@ private normal_behavior
@@ -28,6 +30,8 @@ final class Hypercalls {
     /** The dispatch over these calls. */
     /*@ normal_behavior
     @ requires \invariant_for(eventCalls.events) && \invariant_for(eventCalls.delivery);
+    @ requires eventCalls.delivery.pending.pending != memoryCalls.memory.ledger.pinned;
+    @ requires eventCalls.delivery.pending.pending != memoryCalls.memory.dma.mapped;
     @ ensures \result.memoryCalls == memoryCalls && \result.messageCalls == messageCalls;
     @ ensures \result.eventCalls == eventCalls && \fresh(\result);
     @ assignable \nothing;
@@ -45,26 +49,26 @@ final class Hypercalls {
     @      \old(eventCalls.delivery.pending.pending[k]) ==> eventCalls.delivery.pending.pending[k]);
     @ ensures number != Abi.RAISE_EVENT ==> (\forall int k; 0 <= k && k < eventCalls.delivery.pending.pending.length;
     @      eventCalls.delivery.pending.pending[k] == \old(eventCalls.delivery.pending.pending[k]));
-    @ assignable memoryCalls.memory.ledger.state[*],
-    @    memoryCalls.memory.ledger.owner[*],
-    @    memoryCalls.memory.ledger.ownerPage[*],
-    @    memoryCalls.memory.ledger.ownerMost[*],
-    @    memoryCalls.memory.ledger.ownerRights[*],
-    @    memoryCalls.memory.ledger.borrower[*],
-    @    memoryCalls.memory.ledger.borrowerPage[*],
-    @    memoryCalls.memory.ledger.borrowerRights[*],
-    @    memoryCalls.memory.ledger.pinned[*],
-    @    memoryCalls.memory.dma.mapped[*],
-    @    memoryCalls.memory.stageTwo.radix.next[*],
-    @    memoryCalls.memory.dmaTables.radix.next[*],
-    @    messageCalls.messages.queues.filled[*],
-    @    messageCalls.messages.queues.head[*],
-    @    messageCalls.messages.queues.lost[*],
-    @    messageCalls.messages.queues.length[*],
-    @    messageCalls.messages.samples.length[*],
-    @    messageCalls.messages.queued.words[*],
-    @    messageCalls.messages.sampled.words[*],
-    @    eventCalls.delivery.pending.pending[*];
+    @ assignable memoryCalls.memory.ledger.state[0 .. memoryCalls.memory.ledger.state.length - 1],
+    @    memoryCalls.memory.ledger.owner[0 .. memoryCalls.memory.ledger.owner.length - 1],
+    @    memoryCalls.memory.ledger.ownerPage[0 .. memoryCalls.memory.ledger.ownerPage.length - 1],
+    @    memoryCalls.memory.ledger.ownerMost[0 .. memoryCalls.memory.ledger.ownerMost.length - 1],
+    @    memoryCalls.memory.ledger.ownerRights[0 .. memoryCalls.memory.ledger.ownerRights.length - 1],
+    @    memoryCalls.memory.ledger.borrower[0 .. memoryCalls.memory.ledger.borrower.length - 1],
+    @    memoryCalls.memory.ledger.borrowerPage[0 .. memoryCalls.memory.ledger.borrowerPage.length - 1],
+    @    memoryCalls.memory.ledger.borrowerRights[0 .. memoryCalls.memory.ledger.borrowerRights.length - 1],
+    @    memoryCalls.memory.ledger.pinned[0 .. memoryCalls.memory.ledger.pinned.length - 1],
+    @    memoryCalls.memory.dma.mapped[0 .. memoryCalls.memory.dma.mapped.length - 1],
+    @    memoryCalls.memory.stageTwo.radix.next[0 .. memoryCalls.memory.stageTwo.radix.next.length - 1],
+    @    memoryCalls.memory.dmaTables.radix.next[0 .. memoryCalls.memory.dmaTables.radix.next.length - 1],
+    @    messageCalls.messages.queues.filled[0 .. messageCalls.messages.queues.filled.length - 1],
+    @    messageCalls.messages.queues.head[0 .. messageCalls.messages.queues.head.length - 1],
+    @    messageCalls.messages.queues.lost[0 .. messageCalls.messages.queues.lost.length - 1],
+    @    messageCalls.messages.queues.length[0 .. messageCalls.messages.queues.length.length - 1],
+    @    messageCalls.messages.queued.words[0 .. messageCalls.messages.queued.words.length - 1],
+    @    messageCalls.messages.samples.length[0 .. messageCalls.messages.samples.length.length - 1],
+    @    messageCalls.messages.sampled.words[0 .. messageCalls.messages.sampled.words.length - 1],
+    @    eventCalls.delivery.pending.pending[0 .. eventCalls.delivery.pending.pending.length - 1];
     @*/
     long call(int p, int number, long a, long b, long c) {
         if (number >= Abi.MAP && number <= Abi.RECLAIM) {

@@ -5,7 +5,7 @@ final class Journal {
     /*@ spec_public @*/ private final Schedule schedule;
     /*@ spec_public @*/ private final AuditRing audit;
 
-    /*@ public invariant \invariant_for(schedule) && \invariant_for(audit);
+    /*@ public invariant \invariant_for(audit) && schedule.elapsed.length == schedule.processors;
     @*/
 
     /*@ private normal_behavior

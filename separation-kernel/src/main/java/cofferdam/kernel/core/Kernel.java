@@ -66,7 +66,8 @@ public final class Kernel {
                 configuration.physicalAddressBits, configuration.gigabytePages, configuration.fiveLevels);
         journal = Journal.of(schedule, audit);
         delivery = Delivery.of(pending, entries, contexts, health);
-        Recovery recovery = Recovery.of(memory, messages, pending, entries, health, contexts, journal);
+        Recovery recovery =
+                Recovery.of(Belongings.of(memory), Inbox.of(messages), pending, entries, health, contexts, journal);
         Hypercalls hypercalls = Hypercalls.of(
                 MemoryCalls.of(memory, health),
                 MessageCalls.of(memory, messages),
@@ -184,19 +185,33 @@ public final class Kernel {
     /*@ public normal_behavior
     @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
     @ ensures schedule.current(cpu) < 0 ==> \result == Abi.EXIT_IGNORED;
-    @ assignable exits.recovery.pending.pending[*], exits.recovery.entries.event[*],
-    @    exits.recovery.entries.window[*], exits.recovery.entries.cut[*], health.status[*], health.restarts[*],
-    @    contexts.saved[*], journal.audit.fields[*], journal.audit.at[*], exits.recovery.memory.ledger.state[*],
-    @    exits.recovery.memory.ledger.owner[*], exits.recovery.memory.ledger.ownerPage[*],
-    @    exits.recovery.memory.ledger.ownerMost[*], exits.recovery.memory.ledger.ownerRights[*],
-    @    exits.recovery.memory.ledger.borrower[*], exits.recovery.memory.ledger.borrowerPage[*],
-    @    exits.recovery.memory.ledger.borrowerRights[*], exits.recovery.memory.ledger.pinned[*],
-    @    exits.recovery.memory.dma.mapped[*], exits.recovery.memory.dma.admitted[*],
-    @    exits.recovery.memory.stageTwo.radix.next[*], exits.recovery.memory.dmaTables.radix.next[*],
-    @    exits.recovery.messages.queues.filled[*], exits.recovery.messages.queues.head[*],
-    @    exits.recovery.messages.queues.lost[*], exits.recovery.messages.queues.length[*],
-    @    exits.recovery.messages.queued.words[*], exits.recovery.messages.samples.length[*],
-    @    exits.recovery.messages.sampled.words[*];
+    @ assignable exits.recovery.pending.pending[0 .. exits.recovery.pending.pending.length - 1],
+    @    exits.recovery.entries.event[0 .. exits.recovery.entries.event.length - 1],
+    @    exits.recovery.entries.window[0 .. exits.recovery.entries.window.length - 1],
+    @    exits.recovery.entries.cut[0 .. exits.recovery.entries.cut.length - 1],
+    @    health.status[0 .. health.status.length - 1], health.restarts[0 .. health.restarts.length - 1],
+    @    contexts.saved[0 .. contexts.saved.length - 1],
+    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
+    @    exits.recovery.belongings.memory.ledger.state[0 .. exits.recovery.belongings.memory.ledger.state.length - 1],
+    @    exits.recovery.belongings.memory.ledger.owner[0 .. exits.recovery.belongings.memory.ledger.owner.length - 1],
+    @    exits.recovery.belongings.memory.ledger.ownerPage[0 .. exits.recovery.belongings.memory.ledger.ownerPage.length - 1],
+    @    exits.recovery.belongings.memory.ledger.ownerMost[0 .. exits.recovery.belongings.memory.ledger.ownerMost.length - 1],
+    @    exits.recovery.belongings.memory.ledger.ownerRights[0 .. exits.recovery.belongings.memory.ledger.ownerRights.length - 1],
+    @    exits.recovery.belongings.memory.ledger.borrower[0 .. exits.recovery.belongings.memory.ledger.borrower.length - 1],
+    @    exits.recovery.belongings.memory.ledger.borrowerPage[0 .. exits.recovery.belongings.memory.ledger.borrowerPage.length - 1],
+    @    exits.recovery.belongings.memory.ledger.borrowerRights[0 .. exits.recovery.belongings.memory.ledger.borrowerRights.length - 1],
+    @    exits.recovery.belongings.memory.ledger.pinned[0 .. exits.recovery.belongings.memory.ledger.pinned.length - 1],
+    @    exits.recovery.belongings.memory.dma.mapped[0 .. exits.recovery.belongings.memory.dma.mapped.length - 1],
+    @    exits.recovery.belongings.memory.dma.admitted[0 .. exits.recovery.belongings.memory.dma.admitted.length - 1],
+    @    exits.recovery.belongings.memory.stageTwo.radix.next[0 .. exits.recovery.belongings.memory.stageTwo.radix.next.length - 1],
+    @    exits.recovery.belongings.memory.dmaTables.radix.next[0 .. exits.recovery.belongings.memory.dmaTables.radix.next.length - 1],
+    @    exits.recovery.inbox.messages.queues.filled[0 .. exits.recovery.inbox.messages.queues.filled.length - 1],
+    @    exits.recovery.inbox.messages.queues.head[0 .. exits.recovery.inbox.messages.queues.head.length - 1],
+    @    exits.recovery.inbox.messages.queues.lost[0 .. exits.recovery.inbox.messages.queues.lost.length - 1],
+    @    exits.recovery.inbox.messages.queues.length[0 .. exits.recovery.inbox.messages.queues.length.length - 1],
+    @    exits.recovery.inbox.messages.queued.words[0 .. exits.recovery.inbox.messages.queued.words.length - 1],
+    @    exits.recovery.inbox.messages.samples.length[0 .. exits.recovery.inbox.messages.samples.length.length - 1],
+    @    exits.recovery.inbox.messages.sampled.words[0 .. exits.recovery.inbox.messages.sampled.words.length - 1];
     @*/
     public int handleExit(int cpu, int reason, long qualification, long guestPhysical, int instructionLength) {
         return exits.handle(cpu, reason, instructionLength);

@@ -2,57 +2,103 @@ package cofferdam.kernel.core;
 
 /** Answers a partition's faults as its rules say, and takes everything away from a partition that ends. Requirements G5-01, G5-04. */
 final class Recovery {
-    /*@ spec_public @*/ private final Memory memory;
-    /*@ spec_public @*/ private final Messages messages;
+    /*@ spec_public @*/ private final Belongings belongings;
+    /*@ spec_public @*/ private final Inbox inbox;
     /*@ spec_public @*/ private final Pending pending;
     /*@ spec_public @*/ private final Entries entries;
     /*@ spec_public @*/ private final HealthMonitor health;
     /*@ spec_public @*/ private final Contexts contexts;
     /*@ spec_public @*/ private final Journal journal;
 
-    /*@ private normal_behavior
-    @ ensures this.memory == memory && this.messages == messages && this.pending == pending;
+    /*+OPENJML@ public ghost final int[] state;
+    @ public ghost final int[] ownerRights;
+    @ public ghost final int[] borrower;
+    @ public ghost final int[] borrowerRights;
+    @ public ghost final boolean[] pinned;
+    @ public ghost final boolean[] mapped;
+    @ public ghost final boolean[] admitted;
+    @ public ghost final int[] guestTables;
+    @ public ghost final int[] deviceTables;
+    @ public ghost final int[] filled;
+    @ public ghost final int[] head;
+    @ public ghost final int[] lost;
+    @ public ghost final long[] queued;
+    @ public ghost final int[] sampleLengths;
+    @ public ghost final long[] sampled;
+    @*/
+
+    /*+OPENJML@ public invariant state == belongings.state && ownerRights == belongings.ownerRights;
+    @ public invariant borrower == belongings.borrower && borrowerRights == belongings.borrowerRights;
+    @ public invariant pinned == belongings.pinned && mapped == belongings.mapped && admitted == belongings.admitted;
+    @ public invariant guestTables == belongings.guestTables && deviceTables == belongings.deviceTables;
+    @ public invariant filled == inbox.filled && head == inbox.head && lost == inbox.lost && queued == inbox.queued;
+    @ public invariant sampleLengths == inbox.sampleLengths && sampled == inbox.sampled;
+    @*/
+
+    /*+OPENJML@ private normal_behavior
+    @ ensures this.belongings == belongings && this.inbox == inbox && this.pending == pending;
     @ ensures this.entries == entries && this.health == health && this.contexts == contexts && this.journal == journal;
+    @ ensures state == belongings.state && ownerRights == belongings.ownerRights && borrower == belongings.borrower;
+    @ ensures borrowerRights == belongings.borrowerRights && pinned == belongings.pinned;
+    @ ensures mapped == belongings.mapped && admitted == belongings.admitted;
+    @ ensures guestTables == belongings.guestTables && deviceTables == belongings.deviceTables;
+    @ ensures filled == inbox.filled && head == inbox.head && lost == inbox.lost && queued == inbox.queued;
+    @ ensures sampleLengths == inbox.sampleLengths && sampled == inbox.sampled;
     @ assignable \nothing;
     @*/
     private /*@ helper @*/ Recovery(
-            Memory memory,
-            Messages messages,
+            Belongings belongings,
+            Inbox inbox,
             Pending pending,
             Entries entries,
             HealthMonitor health,
             Contexts contexts,
             Journal journal) {
-        this.memory = memory;
-        this.messages = messages;
+        this.belongings = belongings;
+        this.inbox = inbox;
         this.pending = pending;
         this.entries = entries;
         this.health = health;
         this.contexts = contexts;
         this.journal = journal;
+        /*+OPENJML@ set this.state = belongings.state; @*/
+        /*+OPENJML@ set this.ownerRights = belongings.ownerRights; @*/
+        /*+OPENJML@ set this.borrower = belongings.borrower; @*/
+        /*+OPENJML@ set this.borrowerRights = belongings.borrowerRights; @*/
+        /*+OPENJML@ set this.pinned = belongings.pinned; @*/
+        /*+OPENJML@ set this.mapped = belongings.mapped; @*/
+        /*+OPENJML@ set this.admitted = belongings.admitted; @*/
+        /*+OPENJML@ set this.guestTables = belongings.guestTables; @*/
+        /*+OPENJML@ set this.deviceTables = belongings.deviceTables; @*/
+        /*+OPENJML@ set this.filled = inbox.filled; @*/
+        /*+OPENJML@ set this.head = inbox.head; @*/
+        /*+OPENJML@ set this.lost = inbox.lost; @*/
+        /*+OPENJML@ set this.queued = inbox.queued; @*/
+        /*+OPENJML@ set this.sampleLengths = inbox.sampleLengths; @*/
+        /*+OPENJML@ set this.sampled = inbox.sampled; @*/
     }
 
     /** The recovery of these parts. */
     /*@ normal_behavior
-    @ ensures \result.memory == memory && \result.messages == messages && \result.pending == pending;
+    @ ensures \result.belongings == belongings && \result.inbox == inbox && \result.pending == pending;
     @ ensures \result.entries == entries && \result.health == health && \result.contexts == contexts;
     @ ensures \result.journal == journal && \fresh(\result);
     @ assignable \nothing;
     @*/
     static Recovery of(
-            Memory memory,
-            Messages messages,
+            Belongings belongings,
+            Inbox inbox,
             Pending pending,
             Entries entries,
             HealthMonitor health,
             Contexts contexts,
             Journal journal) {
-        return new Recovery(memory, messages, pending, entries, health, contexts, journal);
+        return new Recovery(belongings, inbox, pending, entries, health, contexts, journal);
     }
 
     /** Answers a fault of p; the code for {@link Kernel#handleExit}. */
-    /*@ normal_behavior
-    @ requires 0 <= p && p < memory.ledger.parts && 0 <= fault && fault < Abi.FAULTS;
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < belongings.parts && 0 <= fault && fault < Abi.FAULTS;
     @ ensures \result == (\old(health.decide(p, kind(p, fault))) == Abi.ACTION_INJECT ? Abi.EXIT_INJECTED
     @      : \old(health.decide(p, kind(p, fault))) == Abi.ACTION_STOP ? Abi.EXIT_STOPPED : Abi.EXIT_RESTARTED);
     @ ensures \result == Abi.EXIT_INJECTED ==> entries.event[p] == Vectoring.answer(\old(entries.cut[p]));
@@ -61,21 +107,17 @@ final class Recovery {
     @      && health.status[p] == Abi.RUNNING;
     @ ensures journal.audit.fields[4 * \old(journal.audit.at[0]) + 1] == p
     @      && journal.audit.fields[4 * \old(journal.audit.at[0]) + 2] == AuditRing.FAULT;
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Registers.STATE_WORDS
-    @      && k / Registers.STATE_WORDS != p; contexts.saved[k] == \old(contexts.saved[k]));
-    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != p; health.status[q] == \old(health.status[q])
-    @      && health.restarts[q] == \old(health.restarts[q]) && entries.event[q] == \old(entries.event[q])
-    @      && entries.window[q] == \old(entries.window[q]) && entries.cut[q] == \old(entries.cut[q]));
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Limits.VECTORS && k / Limits.VECTORS != p;
-    @      \old(pending.pending[k]) ==> pending.pending[k]);
-    @ assignable pending.pending[*], entries.event[*], entries.window[*], entries.cut[*], health.status[*],
-    @    health.restarts[*], contexts.saved[*], journal.audit.fields[*], journal.audit.at[*], memory.ledger.state[*],
-    @    memory.ledger.owner[*], memory.ledger.ownerPage[*], memory.ledger.ownerMost[*],
-    @    memory.ledger.ownerRights[*], memory.ledger.borrower[*], memory.ledger.borrowerPage[*],
-    @    memory.ledger.borrowerRights[*], memory.ledger.pinned[*], memory.dma.mapped[*], memory.dma.admitted[*],
-    @    memory.stageTwo.radix.next[*], memory.dmaTables.radix.next[*], messages.queues.filled[*],
-    @    messages.queues.head[*], messages.queues.lost[*], messages.queues.length[*], messages.queued.words[*],
-    @    messages.samples.length[*], messages.sampled.words[*];
+    @ assignable pending.pending[p * Limits.VECTORS .. p * Limits.VECTORS + (Limits.VECTORS - 1)],
+    @    entries.event[p], entries.window[p], entries.cut[p], health.status[p], health.restarts[p],
+    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
+    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
+    @    state[0 .. state.length - 1], ownerRights[0 .. ownerRights.length - 1],
+    @    borrower[0 .. borrower.length - 1], borrowerRights[0 .. borrowerRights.length - 1],
+    @    pinned[0 .. pinned.length - 1], mapped[0 .. mapped.length - 1], admitted[0 .. admitted.length - 1],
+    @    guestTables[0 .. guestTables.length - 1], deviceTables[0 .. deviceTables.length - 1],
+    @    filled[0 .. filled.length - 1], head[0 .. head.length - 1], lost[0 .. lost.length - 1],
+    @    queued[0 .. queued.length - 1], sampleLengths[0 .. sampleLengths.length - 1],
+    @    sampled[0 .. sampled.length - 1];
     @*/
     int fault(int cpu, int p, int fault) {
         int kind = kind(p, fault);
@@ -106,28 +148,26 @@ final class Recovery {
     }
 
     /** p never runs again, and nothing of it remains. */
-    /*@ normal_behavior
-    @ requires 0 <= p && p < memory.ledger.parts;
-    @ ensures health.status[p] == Abi.STOPPED && entries.event[p] == 0 && entries.cut[p] == 0;
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Registers.STATE_WORDS
-    @      && k / Registers.STATE_WORDS == p; contexts.saved[k] == 0L);
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Limits.VECTORS && k / Limits.VECTORS == p;
-    @      !pending.pending[k]);
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Registers.STATE_WORDS
-    @      && k / Registers.STATE_WORDS != p; contexts.saved[k] == \old(contexts.saved[k]));
-    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != p; health.status[q] == \old(health.status[q])
-    @      && health.restarts[q] == \old(health.restarts[q]) && entries.event[q] == \old(entries.event[q])
-    @      && entries.window[q] == \old(entries.window[q]) && entries.cut[q] == \old(entries.cut[q]));
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Limits.VECTORS && k / Limits.VECTORS != p;
-    @      \old(pending.pending[k]) ==> pending.pending[k]);
-    @ assignable pending.pending[*], entries.event[*], entries.window[*], entries.cut[*], health.status[*],
-    @    contexts.saved[*], journal.audit.fields[*], journal.audit.at[*], memory.ledger.state[*],
-    @    memory.ledger.owner[*], memory.ledger.ownerPage[*], memory.ledger.ownerMost[*],
-    @    memory.ledger.ownerRights[*], memory.ledger.borrower[*], memory.ledger.borrowerPage[*],
-    @    memory.ledger.borrowerRights[*], memory.ledger.pinned[*], memory.dma.mapped[*], memory.dma.admitted[*],
-    @    memory.stageTwo.radix.next[*], memory.dmaTables.radix.next[*], messages.queues.filled[*],
-    @    messages.queues.head[*], messages.queues.lost[*], messages.queues.length[*], messages.queued.words[*],
-    @    messages.samples.length[*], messages.sampled.words[*];
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < belongings.parts;
+    @ ensures health.status[p] == Abi.STOPPED && entries.event[p] == 0 && !entries.window[p] && entries.cut[p] == 0;
+    @ ensures (\forall int k; p * Registers.STATE_WORDS <= k && k < (p + 1) * Registers.STATE_WORDS;
+    @      contexts.saved[k] == 0L);
+    @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS; !pending.pending[k]);
+    @ ensures journal.audit.fields[4 * \old(journal.audit.at[0]) + 1] == p
+    @      && journal.audit.fields[4 * \old(journal.audit.at[0]) + 2] == AuditRing.STOPPED;
+    @ ensures (\forall int k; 0 <= k && k < journal.audit.fields.length && (k < 4 * \old(journal.audit.at[0])
+    @      || 4 * \old(journal.audit.at[0]) + 3 < k); journal.audit.fields[k] == \old(journal.audit.fields[k]));
+    @ assignable pending.pending[p * Limits.VECTORS .. p * Limits.VECTORS + (Limits.VECTORS - 1)],
+    @    entries.event[p], entries.window[p], entries.cut[p], health.status[p],
+    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
+    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
+    @    state[0 .. state.length - 1], ownerRights[0 .. ownerRights.length - 1],
+    @    borrower[0 .. borrower.length - 1], borrowerRights[0 .. borrowerRights.length - 1],
+    @    admitted[0 .. admitted.length - 1], guestTables[0 .. guestTables.length - 1],
+    @    filled[0 .. filled.length - 1], head[0 .. head.length - 1], lost[0 .. lost.length - 1],
+    @    queued[0 .. queued.length - 1], sampleLengths[0 .. sampleLengths.length - 1],
+    @    sampled[0 .. sampled.length - 1];
     @*/
     void stop(int cpu, int p) {
         health.enter(p, Abi.STOPPED);
@@ -137,54 +177,55 @@ final class Recovery {
     }
 
     /** p starts again from its declared state. */
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < memory.ledger.parts && health.restarts[p] < Limits.RESTARTS;
+    /*+OPENJML@ private normal_behavior
+    @ requires 0 <= p && p < belongings.parts;
+    @ requires health.restarts[p] < Limits.RESTARTS;
     @ ensures health.restarts[p] == \old(health.restarts[p]) + 1 && health.status[p] == Abi.RUNNING;
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Registers.STATE_WORDS
-    @      && k / Registers.STATE_WORDS == p; contexts.saved[k] == contexts.start[k]);
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Limits.VECTORS && k / Limits.VECTORS == p;
-    @      !pending.pending[k]);
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Registers.STATE_WORDS
-    @      && k / Registers.STATE_WORDS != p; contexts.saved[k] == \old(contexts.saved[k]));
-    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != p; health.status[q] == \old(health.status[q])
-    @      && health.restarts[q] == \old(health.restarts[q]) && entries.event[q] == \old(entries.event[q])
-    @      && entries.window[q] == \old(entries.window[q]) && entries.cut[q] == \old(entries.cut[q]));
-    @ ensures (\forall int k; 0 <= k && k < Limits.PARTITIONS * Limits.VECTORS && k / Limits.VECTORS != p;
-    @      \old(pending.pending[k]) ==> pending.pending[k]);
-    @ assignable pending.pending[*], entries.event[*], entries.window[*], entries.cut[*], health.status[*],
-    @    health.restarts[*], contexts.saved[*], journal.audit.fields[*], journal.audit.at[*], memory.ledger.state[*],
-    @    memory.ledger.owner[*], memory.ledger.ownerPage[*], memory.ledger.ownerMost[*],
-    @    memory.ledger.ownerRights[*], memory.ledger.borrower[*], memory.ledger.borrowerPage[*],
-    @    memory.ledger.borrowerRights[*], memory.ledger.pinned[*], memory.dma.mapped[*], memory.dma.admitted[*],
-    @    memory.stageTwo.radix.next[*], memory.dmaTables.radix.next[*], messages.queues.filled[*],
-    @    messages.queues.head[*], messages.queues.lost[*], messages.queues.length[*], messages.queued.words[*],
-    @    messages.samples.length[*], messages.sampled.words[*];
+    @ ensures entries.event[p] == 0 && !entries.window[p] && entries.cut[p] == 0;
+    @ ensures (\forall int k; p * Registers.STATE_WORDS <= k && k < (p + 1) * Registers.STATE_WORDS;
+    @      contexts.saved[k] == contexts.start[k]);
+    @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS; !pending.pending[k]);
+    @ ensures journal.audit.fields[4 * \old(journal.audit.at[0]) + 1] == p
+    @      && journal.audit.fields[4 * \old(journal.audit.at[0]) + 2] == AuditRing.RESTARTED;
+    @ ensures (\forall int k; 0 <= k && k < journal.audit.fields.length && (k < 4 * \old(journal.audit.at[0])
+    @      || 4 * \old(journal.audit.at[0]) + 3 < k); journal.audit.fields[k] == \old(journal.audit.fields[k]));
+    @ assignable pending.pending[p * Limits.VECTORS .. p * Limits.VECTORS + (Limits.VECTORS - 1)],
+    @    entries.event[p], entries.window[p], entries.cut[p], health.status[p], health.restarts[p],
+    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
+    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
+    @    state[0 .. state.length - 1], ownerRights[0 .. ownerRights.length - 1],
+    @    borrower[0 .. borrower.length - 1], borrowerRights[0 .. borrowerRights.length - 1],
+    @    pinned[0 .. pinned.length - 1], mapped[0 .. mapped.length - 1], admitted[0 .. admitted.length - 1],
+    @    guestTables[0 .. guestTables.length - 1], deviceTables[0 .. deviceTables.length - 1],
+    @    filled[0 .. filled.length - 1], head[0 .. head.length - 1], lost[0 .. lost.length - 1],
+    @    queued[0 .. queued.length - 1], sampleLengths[0 .. sampleLengths.length - 1],
+    @    sampled[0 .. sampled.length - 1];
     @*/
     private void restart(int cpu, int p) {
         release(p);
-        Restart.restore(memory, p);
+        belongings.restore(p);
         contexts.restart(p);
         health.restarted(p);
         journal.record(cpu, p, AuditRing.RESTARTED, health.restarts(p));
     }
 
     /** Nothing of p's past remains: not in its frames, its incoming messages, its interrupts, nor in loans. */
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < memory.ledger.parts;
+    /*+OPENJML@ private normal_behavior
+    @ requires 0 <= p && p < belongings.parts;
     @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS; !pending.pending[k]);
     @ ensures entries.event[p] == 0 && !entries.window[p] && entries.cut[p] == 0;
-    @ assignable memory.ledger.state[*], memory.ledger.owner[*], memory.ledger.ownerPage[*],
-    @    memory.ledger.ownerMost[*], memory.ledger.ownerRights[*], memory.ledger.borrower[*],
-    @    memory.ledger.borrowerPage[*], memory.ledger.borrowerRights[*], memory.ledger.pinned[*],
-    @    memory.dma.mapped[*], memory.dma.admitted[*], memory.stageTwo.radix.next[*], memory.dmaTables.radix.next[*],
-    @    messages.queues.filled[*], messages.queues.head[*], messages.queues.lost[*], messages.queues.length[*],
-    @    messages.queued.words[*], messages.samples.length[*], messages.sampled.words[*],
-    @    pending.pending[p * Limits.VECTORS .. p * Limits.VECTORS + (Limits.VECTORS - 1)],
-    @    entries.event[p], entries.window[p], entries.cut[p];
+    @ assignable state[0 .. state.length - 1], ownerRights[0 .. ownerRights.length - 1],
+    @    borrower[0 .. borrower.length - 1], borrowerRights[0 .. borrowerRights.length - 1],
+    @    admitted[0 .. admitted.length - 1], guestTables[0 .. guestTables.length - 1],
+    @    filled[0 .. filled.length - 1], head[0 .. head.length - 1], lost[0 .. lost.length - 1],
+    @    queued[0 .. queued.length - 1], sampleLengths[0 .. sampleLengths.length - 1],
+    @    sampled[0 .. sampled.length - 1],
+    @    pending.pending[p * Limits.VECTORS .. p * Limits.VECTORS + (Limits.VECTORS - 1)], entries.event[p],
+    @    entries.window[p], entries.cut[p];
     @*/
     private void release(int p) {
-        Restart.release(memory, p);
-        messages.clear(p);
+        belongings.release(p);
+        inbox.clear(p);
         pending.clear(p);
         entries.set(p, 0, false);
         entries.cut(p, 0);
