@@ -236,8 +236,11 @@ final class Exits {
     /*@ private normal_behavior
     @ requires 0 <= p && p < recovery.belongings.memory.ledger.parts;
     @ requires health.status[p] == Abi.RUNNING;
-    @ ensures \result == (\old(contexts.saved[p * Registers.STATE_WORDS + Registers.RAX]) == Abi.STOP ? Abi.EXIT_STOPPED
+    @ ensures \result == (Registers.privilegeLevel(\old(contexts.saved[p * Registers.STATE_WORDS + Registers.SS_ATTRIBUTES])) != 0
+    @      ? Abi.EXIT_HYPERCALL : \old(contexts.saved[p * Registers.STATE_WORDS + Registers.RAX]) == Abi.STOP ? Abi.EXIT_STOPPED
     @      : \old(contexts.saved[p * Registers.STATE_WORDS + Registers.RAX]) == Abi.YIELD ? Abi.EXIT_WAITS : Abi.EXIT_HYPERCALL);
+    @ ensures Registers.privilegeLevel(\old(contexts.saved[p * Registers.STATE_WORDS + Registers.SS_ATTRIBUTES])) != 0
+    @      ==> contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.DENIED;
     @ ensures \result == Abi.EXIT_HYPERCALL && (contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.DENIED
     @      || contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.INVALID
     @      || contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.UNKNOWN)
@@ -275,6 +278,10 @@ final class Exits {
     @*/
     private int vmcall(int cpu, int p) {
         long number = contexts.get(p, Registers.RAX);
+        if (Registers.privilegeLevel(contexts.get(p, Registers.SS_ATTRIBUTES)) != 0) {
+            answer(cpu, p, number, Abi.DENIED);
+            return Abi.EXIT_HYPERCALL;
+        }
         if (number == Abi.STOP) {
             recovery.stop(cpu, p);
             return Abi.EXIT_STOPPED;
