@@ -178,7 +178,11 @@ final class DmaTables {
     @ assignable radix.next[d];
     @*/
     int map(int d, int page, long frame, int rights) {
-        return radix.place(d, page, 1, SecondLevelFormat.leaf(frame, rights));
+        long before = radix.walk(d, page);
+        int result = radix.place(d, page, 1, SecondLevelFormat.leaf(frame, rights));
+        boolean dropped = flush(platform, before != 0L, d);
+        /*+OPENJML@ assert before != 0L ==> dropped; @*/
+        return result;
     }
 
     /** Takes a page away from a device; OK, or INVALID (at no page) or NO_MEMORY and nothing changed. */
@@ -190,19 +194,23 @@ final class DmaTables {
     @*/
     int unmap(int d, int page) {
         int result = radix.place(d, page, 1, 0L);
-        flush(platform, page >= 0, d);
+        boolean dropped = flush(platform, page >= 0, d);
+        /*+OPENJML@ assert page >= 0 ==> dropped; @*/
         return result;
     }
 
-    /** Drops a device's cached translations, if that is needed. */
+    /** Drops a device's cached translations, if that is needed; whether it did. */
     /*@ normal_behavior
     @ requires 0 <= d && d < Radix.SPACES;
+    @ ensures \result == needed;
     @ assignable \nothing;
     @*/
-    static void flush(Platform platform, boolean needed, int d) {
-        if (needed) {
-            platform.flushIotlb(d + 1);
+    static boolean flush(Platform platform, boolean needed, int d) {
+        if (!needed) {
+            return false;
         }
+        platform.flushIotlb(d + 1);
+        return true;
     }
 
     /** Address of the root table, 0 if there is none. */

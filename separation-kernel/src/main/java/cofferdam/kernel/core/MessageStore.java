@@ -94,6 +94,16 @@ final class MessageStore {
         }
     }
 
+    /** The i-th word of a message as its receiver gets it. */
+    /*@ normal_behavior
+    @ requires 0 <= slot && slot < slots && 0 <= i && i < Limits.MESSAGE_WORDS;
+    @ ensures \result == words[slot * Limits.MESSAGE_WORDS + i];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ long outgoing(int slot, int i) {
+        return words[slot * Limits.MESSAGE_WORDS + i];
+    }
+
     /** Copies n words from a slot to an address. */
     /*@ normal_behavior
     @ requires 0 <= slot && slot < slots && 0 <= n && n <= Limits.MESSAGE_WORDS;
@@ -101,13 +111,12 @@ final class MessageStore {
     @ assignable \nothing;
     @*/
     void copyOut(Platform platform, int slot, long buffer, int n) {
-        int base = slot * Limits.MESSAGE_WORDS;
         /*@ loop_invariant 0 <= i && i <= n;
         @ loop_modifies i;
         @ decreases n - i;
         @*/
         for (int i = 0; i < n; i++) {
-            platform.write(buffer + 8L * i, words[base + i]);
+            platform.write(buffer + 8L * i, outgoing(slot, i));
         }
     }
 }

@@ -165,7 +165,8 @@ final class StageTwo {
     int map(int p, int page, long frame, int rights, boolean uncached) {
         long before = radix.walk(p, page);
         int result = radix.place(p, page, 1, EptFormat.leaf(frame, rights, uncached));
-        flush(platform, before != 0L, p);
+        boolean dropped = flush(platform, before != 0L, p);
+        /*+OPENJML@ assert before != 0L ==> dropped; @*/
         return result;
     }
 
@@ -179,18 +180,22 @@ final class StageTwo {
     int unmap(int p, int page) {
         boolean there = radix.walk(p, page) != 0L;
         int result = radix.place(p, there ? page : Radix.NOWHERE, 1, 0L);
-        flush(platform, there, p);
+        boolean dropped = flush(platform, there, p);
+        /*+OPENJML@ assert there ==> dropped; @*/
         return there ? result : Abi.OK;
     }
 
-    /** Drops a partition's cached translations, if that is needed. */
+    /** Drops a partition's cached translations, if that is needed; whether it did. */
     /*@ normal_behavior
+    @ ensures \result == needed;
     @ assignable \nothing;
     @*/
-    static void flush(Platform platform, boolean needed, int p) {
-        if (needed) {
-            platform.flushTlb(p);
+    static boolean flush(Platform platform, boolean needed, int p) {
+        if (!needed) {
+            return false;
         }
+        platform.flushTlb(p);
+        return true;
     }
 
     /** Whether a page is mapped to nothing and can be mapped. */

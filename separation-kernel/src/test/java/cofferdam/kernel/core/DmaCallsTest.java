@@ -46,6 +46,13 @@ class DmaCallsTest extends CoreTest {
         assertThat(view.framePinned(RED_BUFFER_FRAME + 1)).isTrue();
     }
 
+    @Test
+    void mappingWhatIsMappedDropsItsTranslations() {
+        assertThat(system.call(RED, Abi.DMA_MAP, 0, RED_BUFFER, 1)).isEqualTo(Abi.OK);
+        assertThat(view.deviceReaches(0, RED_BUFFER_FRAME + 1)).isTrue();
+        assertThat(platform.log).endsWith("write", "flushIotlb 1");
+    }
+
     @ParameterizedTest
     @CsvSource({"1,1,0", "0,0,0", "0,3,0", "2,1,0", "-1,1,0", "0,1,2", "0,-1,0", "0,1,-1", "4294967296,1,0", "16,1,0"})
     void foreignMissingAndUndeclaredAreDeniedAlike(long device, long region, long index) {
