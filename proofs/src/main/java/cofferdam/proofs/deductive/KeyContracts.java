@@ -48,7 +48,7 @@ final class KeyContracts {
             texts.put(type, sources.skeleton(type) + " " + bodies);
         }
         byType.forEach((type, of) -> {
-            if (component(type)) {
+            if (sources.component(type)) {
                 of.forEach(this::addContracts);
                 addFootprint(type, of);
             }
@@ -132,15 +132,6 @@ final class KeyContracts {
             }
         }
         return needed;
-    }
-
-    /** Whether no field or parameter is an object of the core. */
-    private boolean component(String type) {
-        String types = String.join("|", sources.files().keySet());
-        String code = COMMENT.matcher(sources.skeleton(type)).replaceAll(" ");
-        return !Pattern.compile("\\b(" + types + ")(\\[\\])?\\s+\\w+\\s*[;,)=]")
-                .matcher(code)
-                .find();
     }
 
     private void addContracts(CoreMethod method) {

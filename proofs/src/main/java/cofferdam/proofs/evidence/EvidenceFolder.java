@@ -53,6 +53,17 @@ public final class EvidenceFolder {
         return Files.exists(file) ? RecordedEvidence.parse(Files.readString(file)) : RecordedEvidence.none(tool);
     }
 
+    /** The text of a file in a folder, if it is there. */
+    public static Optional<String> text(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+
+    /** The text of a file as packaged, if it is there. */
+    public static Optional<String> shippedText(String name) {
+        return Optional.ofNullable(resource(name));
+    }
+
     /** Writes a record to a folder, whole or not at all. */
     public static Path write(Path folder, RecordedEvidence record) throws IOException {
         Path file = folder.resolve(record.tool() + ".json");

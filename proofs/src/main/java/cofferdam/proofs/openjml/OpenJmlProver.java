@@ -40,6 +40,7 @@ public final class OpenJmlProver implements Prover {
     private final CoreSources sources;
     private final Finder finder;
     private final Duration silence;
+    private final boolean checked;
 
     /** Finds an installation, or says that there is none. */
     @FunctionalInterface
@@ -48,9 +49,14 @@ public final class OpenJmlProver implements Prover {
     }
 
     OpenJmlProver(CoreSources sources, Finder finder, Duration silence) {
+        this(sources, finder, silence, true);
+    }
+
+    private OpenJmlProver(CoreSources sources, Finder finder, Duration silence, boolean checked) {
         this.sources = sources;
         this.finder = finder;
         this.silence = silence;
+        this.checked = checked;
     }
 
     /**
@@ -67,14 +73,23 @@ public final class OpenJmlProver implements Prover {
         return new OpenJmlProver(CoreSources.among(shipped, Reader.OPENJML), () -> installed(false), SILENCE);
     }
 
-    /** The same tool over other sources. */
+    /** The same tool over other sources, whose annotations are not checked by themselves: it is to refute them. */
     public OpenJmlProver over(CoreSources other) {
-        return new OpenJmlProver(other, finder, silence);
+        return new OpenJmlProver(other, finder, silence, false);
     }
 
     private static Installation installed(boolean download) throws ToolMissingException, InterruptedException {
         return Installation.find(
                 System.getProperties(), System.getenv(), Release.PINNED, AnswerStore.cache(), download);
+    }
+
+    /**
+     * The program.
+     *
+     * @throws ToolMissingException if it is not installed, with advice
+     */
+    public Path launcher() throws ToolMissingException, InterruptedException {
+        return finder.find().launcher();
     }
 
     @Override
@@ -146,6 +161,9 @@ public final class OpenJmlProver implements Prover {
         ExecutorService pool = Executors.newFixedThreadPool(jobs);
         try {
             copySources(folder);
+            if (checked) {
+                check(launcher, folder);
+            }
             Map<String, List<Obligation>> byClass = some.stream()
                     .collect(Collectors.groupingBy(
                             obligation -> sources.method(obligation.id()).type(),
@@ -168,6 +186,23 @@ public final class OpenJmlProver implements Prover {
         } finally {
             pool.shutdownNow();
             delete(folder);
+        }
+    }
+
+    /** All annotations of core and theorems, before anything is proved: what cannot be read would be left out of proofs. */
+    private void check(Path launcher, Path folder) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString(), "--check", "-sourcepath", "."));
+        sources.files().keySet().forEach(type -> command.add(sources.path(type)));
+        List<String> errors = new ArrayList<>();
+        WatchedProcess.Ended ended = WatchedProcess.run(command, folder, silence, line -> {
+            if (line.contains("error:")) {
+                errors.add(line);
+            }
+        });
+        if (ended.exit() != 0 || !errors.isEmpty()) {
+            throw new IOException("OpenJML cannot read the annotations ("
+                    + (ended.killed() ? "stopped: no sign of life" : "status " + ended.exit()) + ")"
+                    + (errors.isEmpty() ? "" : ": " + errors.get(0)));
         }
     }
 

@@ -26,6 +26,7 @@ public final class CoreSources {
 
     private static final String SHIPPED = "separation-kernel/src/main/java/" + FOLDER;
     private static final String THEOREMS = "/cofferdam/theorems";
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_$][A-Za-z_$0-9]*");
 
     private final Reader reader;
@@ -140,6 +141,15 @@ public final class CoreSources {
     /** Each method and constructor with a body, sorted by id. */
     public List<CoreMethod> methods() {
         return List.copyOf(methods.values());
+    }
+
+    /** Whether a type is a component: no field or parameter of it is an object of the core. */
+    public boolean component(String type) {
+        String types = String.join("|", files.keySet());
+        String code = COMMENT.matcher(skeleton(type)).replaceAll(" ");
+        return !Pattern.compile("\\b(" + types + ")(\\[\\])?\\s+\\w+\\s*[;,)=]")
+                .matcher(code)
+                .find();
     }
 
     /** What a prover reads of a type while it proves something elsewhere, normalised. */

@@ -9,6 +9,7 @@ import cofferdam.proofs.sources.CoreMethod;
 import cofferdam.proofs.sources.CoreSources;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -73,28 +74,45 @@ public final class StrengthRun {
     }
 
     /**
-     * Asks about each.
+     * Asks about each; changes of one type together.
      *
+     * @param jobs processes at once
      * @param listener told each as it is judged
      */
-    public List<Judged> judge(List<Mutant> mutants, Consumer<Judged> listener)
+    public List<Judged> judge(List<Mutant> mutants, int jobs, Consumer<Judged> listener)
             throws IOException, InterruptedException, ToolMissingException {
-        Map<String, Obligation> obligations = new TreeMap<>();
-        prover.obligations().forEach(obligation -> obligations.put(obligation.id(), obligation));
+        Map<String, List<Mutant>> byType =
+                mutants.stream().collect(Collectors.groupingBy(Mutant::type, TreeMap::new, Collectors.toList()));
         List<Judged> judged = new ArrayList<>();
-        for (Mutant mutant : mutants) {
-            Judged one = judge(mutant, obligations.get(mutant.method()));
-            judged.add(one);
-            listener.accept(one);
+        for (Map.Entry<String, List<Mutant>> each : byType.entrySet()) {
+            String original = core.files().get(each.getKey());
+            SideBySide together = SideBySide.of(original, core.ids(), each.getValue());
+            Map<String, Result> answers =
+                    answers(each.getKey(), together.text(), together.ids().values(), jobs);
+            for (Mutant mutant : each.getValue()) {
+                Result answer = answers.get(together.ids().get(mutant));
+                if (answer == null || answer.outcome() == Outcome.ERROR || answer.outcome() == Outcome.MISSING) {
+                    // A constructor, or a failure over a neighbour: by itself.
+                    answer = answers(mutant.type(), mutant.text(), List.of(mutant.method()), 1)
+                            .get(mutant.method());
+                }
+                Judged one = new Judged(mutant, answer.outcome(), answer.detail());
+                judged.add(one);
+                listener.accept(one);
+            }
         }
         return judged;
     }
 
-    private Judged judge(Mutant mutant, Obligation obligation)
+    private Map<String, Result> answers(String type, String text, Collection<String> ids, int jobs)
             throws IOException, InterruptedException, ToolMissingException {
-        OpenJmlProver changed = prover.over(core.with(mutant.type(), mutant.text()));
-        Result result = changed.prove(List.of(obligation), 1, answer -> {}).get(0);
-        return new Judged(mutant, result.outcome(), result.detail());
+        OpenJmlProver changed = prover.over(core.with(type, text));
+        List<Obligation> asked = changed.obligations().stream()
+                .filter(obligation -> ids.contains(obligation.id()))
+                .toList();
+        Map<String, Result> answers = new TreeMap<>();
+        changed.prove(asked, jobs, answer -> answers.put(answer.obligation().id(), answer));
+        return answers;
     }
 
     /** Only mutants of methods about which something is known, such as that they are proved. */

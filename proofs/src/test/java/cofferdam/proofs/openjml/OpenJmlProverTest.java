@@ -5,9 +5,11 @@ import static cofferdam.proofs.openjml.StandIn.B;
 import static cofferdam.proofs.openjml.StandIn.ask;
 import static cofferdam.proofs.openjml.StandIn.proof;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +54,21 @@ class OpenJmlProverTest {
         ask(StandIn.install(home, script, Duration.ofMinutes(1)));
         assertThat(home.resolve("copy")).hasContent(StandIn.CORE.get("Two"));
         assertThat(Path.of(Files.readString(home.resolve("place")).strip())).doesNotExist();
+    }
+
+    @Test
+    void annotationsAreCheckedBeforeAnythingIsProvedAndAnErrorInThemEndsIt() throws Exception {
+        ask(home, proof(A, "", PROVED) + proof(B, "", PROVED), 0);
+        assertThat(home.resolve("checked")).content().startsWith("--check ").contains("cofferdam/kernel/core/Two.java");
+        OpenJmlProver prover = StandIn.install(home, "", Duration.ofMinutes(1));
+        Path launcher = home.resolve("openjml");
+        Files.writeString(
+                launcher,
+                Files.readString(launcher)
+                        .replace("exit 0; }\necho", "echo 'Two.java:8: error: no y'; exit 1; }\necho"));
+        assertThatThrownBy(() -> ask(prover))
+                .isInstanceOf(IOException.class)
+                .hasMessage("OpenJML cannot read the annotations (status 1): Two.java:8: error: no y");
     }
 
     @Test

@@ -27,6 +27,13 @@ class DmaCallsTest extends CoreTest {
     }
 
     @Test
+    void everyDeviceHasADomainOfItsOwn() {
+        assertThat(system.kernel.dmaDomain(0)).isEqualTo(1);
+        assertThat(system.kernel.dmaDomain(1)).isEqualTo(2);
+        assertThat(system.kernel.dmaDomain(-1)).isZero();
+    }
+
+    @Test
     void anUnmappedFrameIsGoneAndItsTranslationsAreDropped() {
         assertThat(system.call(RED, Abi.DMA_UNMAP, 0, RED_BUFFER, 1)).isEqualTo(Abi.OK);
         assertThat(view.deviceReaches(0, RED_BUFFER_FRAME + 1)).isFalse();

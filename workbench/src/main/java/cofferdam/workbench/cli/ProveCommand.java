@@ -86,6 +86,9 @@ final class ProveCommand implements Callable<Integer> {
     @Mixin
     StrengthOptions strength;
 
+    @Mixin
+    RuntimeOptions runtime;
+
     private final Session session;
 
     ProveCommand(Session session) {
@@ -96,7 +99,10 @@ final class ProveCommand implements Callable<Integer> {
     public Integer call() throws IOException, ToolMissingException {
         Predicate<String> selection = check();
         if (strength.strength) {
-            return strength.run(session, session.style(common), selection);
+            return strength.run(session, session.style(common), selection, jobs, record ? place() : null);
+        }
+        if (runtime.rac) {
+            return runtime.run(session, record ? place() : null);
         }
         List<Result> results = new ArrayList<>();
         try (Interruption interruption = new Interruption(Thread.currentThread()::interrupt)) {

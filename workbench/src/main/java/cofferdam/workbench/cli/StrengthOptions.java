@@ -9,9 +9,12 @@ import cofferdam.proofs.openjml.OpenJmlProver;
 import cofferdam.proofs.sources.CoreSources;
 import cofferdam.proofs.sources.Reader;
 import cofferdam.proofs.strength.Mutant;
+import cofferdam.proofs.strength.StrengthRecord;
 import cofferdam.proofs.strength.StrengthRun;
 import cofferdam.proofs.strength.StrengthRun.Judged;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,11 +43,16 @@ final class StrengthOptions {
     /**
      * Does it.
      *
+     * @param target where to record it; null if nowhere
      * @return the exit status: 0, whatever was noticed
      */
-    int run(Session session, Style style, Predicate<String> selection) throws IOException, ToolMissingException {
+    int run(Session session, Style style, Predicate<String> selection, int jobs, Path target)
+            throws IOException, ToolMissingException {
         if (sample != null && sample < 1) {
             throw new UserError("--sample is " + sample, "It is from 1 on.");
+        }
+        if (sample != null && target != null) {
+            throw new UserError("a sample says little of a class, so it is not recorded", "Leave --sample out.");
         }
         OpenJmlProver prover = OpenJmlProver.ofProcess(true);
         Set<String> proved = proved(prover);
@@ -62,7 +70,7 @@ final class StrengthOptions {
                 TerminalProgress progress = new TerminalProgress(session.terminal())) {
             try {
                 progress.step("mutants", 0, chosen.size());
-                run.judge(chosen, one -> {
+                run.judge(chosen, jobs, one -> {
                     judged.add(one);
                     progress.step("mutants", judged.size(), chosen.size());
                 });
@@ -70,6 +78,14 @@ final class StrengthOptions {
                 session.err().println("cofferdam: interrupted after " + judged.size() + " of " + chosen.size());
             }
             progress.finish();
+            if (target != null) {
+                StrengthRecord earlier = EvidenceFolder.text(target, StrengthRecord.NAME)
+                        .map(StrengthRecord::parse)
+                        .orElse(StrengthRecord.NONE);
+                Files.writeString(
+                        target.resolve(StrengthRecord.NAME),
+                        earlier.with(judged).text());
+            }
             session.out().print(text(judged, style) + summary(judged, all.size()));
             session.out().flush();
             return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.HOLDS;

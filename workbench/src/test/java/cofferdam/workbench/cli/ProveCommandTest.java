@@ -133,6 +133,7 @@ class ProveCommandTest {
         Path launcher = Files.writeString(
                 home.resolve("openjml"),
                 "#!/bin/sh\n[ \"$1\" = --version ] && { echo openjml 9.9; exit 0; }\n"
+                        + "[ \"$1\" = --check ] && exit 0\n"
                         + "echo 'Starting proof of " + METHOD + " with prover z'\n"
                         + "echo 'Completed proof of " + METHOD + " with prover z - " + verdict + " [0.25 secs]'\n"
                         + "exit " + exit + "\n");

@@ -1,0 +1,90 @@
+package cofferdam.proofs.strength;
+
+import cofferdam.proofs.evidence.Outcome;
+import cofferdam.proofs.strength.StrengthRun.Judged;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * How many changes of code broke a proof, type by type, as kept with the sources in {@code proofs/evidence/strength.json}.
+ *
+ * @param format of this record
+ * @param types by simple name
+ */
+public record StrengthRecord(String format, SortedMap<String, OfType> types) {
+    /** Its file. */
+    public static final String NAME = "strength.json";
+
+    /** Without anything. */
+    public static final StrengthRecord NONE = new StrengthRecord("cofferdam-strength-1", new TreeMap<>());
+
+    /**
+     * One type.
+     *
+     * @param noticed changes that broke the proof of their method
+     * @param missed changes that did not: method, line, what became what
+     * @param unjudged changes over which the tool broke down
+     */
+    public record OfType(int noticed, List<String> missed, List<String> unjudged) {
+        public OfType {
+            missed = List.copyOf(missed);
+            unjudged = List.copyOf(unjudged);
+        }
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static StrengthRecord parse(String text) {
+        try {
+            StrengthRecord read = new ObjectMapper().readValue(text, StrengthRecord.class);
+            if (!NONE.format.equals(read.format)) {
+                throw new IllegalArgumentException("not a record of changes: its format is not " + NONE.format);
+            }
+            return read;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a record of changes: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** This record with new answers in the place of earlier ones about the same types. */
+    public StrengthRecord with(List<Judged> judged) {
+        SortedMap<String, OfType> next = new TreeMap<>(types);
+        Map<String, List<Judged>> byType = judged.stream()
+                .collect(Collectors.groupingBy(one -> one.mutant().type()));
+        byType.forEach((type, all) -> {
+            List<String> missed = new ArrayList<>();
+            List<String> unjudged = new ArrayList<>();
+            for (Judged one : all) {
+                if (!one.noticed()) {
+                    (one.outcome() == Outcome.PROVED ? missed : unjudged).add(words(one.mutant()));
+                }
+            }
+            next.put(type, new OfType(all.size() - missed.size() - unjudged.size(), missed, unjudged));
+        });
+        return new StrengthRecord(format, next);
+    }
+
+    private static String words(Mutant mutant) {
+        String method = mutant.method().replaceFirst("^.*\\.(\\w+\\()", "$1");
+        return method + " line " + mutant.line() + ", " + mutant.operator() + ": " + mutant.change();
+    }
+
+    /** The text to keep. */
+    public String text() {
+        try {
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(this) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON", e);
+        }
+    }
+}
