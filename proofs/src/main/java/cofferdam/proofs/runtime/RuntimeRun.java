@@ -71,8 +71,8 @@ public final class RuntimeRun {
     /** Ids of the methods that should be entered: those with a body that a compiler sees, and that does something. */
     public static List<String> enterable(CoreSources core) {
         return core.methods().stream()
-                .filter(method ->
-                        !core.statesTheorems(method.type()) && !method.body().replaceAll("[{}\\s]", "").isEmpty())
+                .filter(method -> !core.statesTheorems(method.type())
+                        && !method.body().replaceAll("[{}\\s]", "").isEmpty())
                 .filter(method -> !method.contract().matches("(?s).*\\bmodel\\b.*\\{\\s*"))
                 .map(method -> method.id())
                 .toList();
