@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Has OpenJML compile the core with its contracts as runtime checks, and runs the kernel's tests over it, as Maven does
- * with the profile {@code rac}. Rests on A-10.
+ * with the profile {@code rac}.
  */
 public final class RuntimeRun {
     /** With contracts checked, hours: frames by the hundred thousand, all rows looked at in each call. */
