@@ -44,7 +44,7 @@ public final class Configuration {
     public Configuration(int processors, int partitions, int frames) {
         this.processors = clamp(processors, Limits.PROCESSORS);
         this.partitions = clamp(partitions, Limits.PARTITIONS);
-        memory = new MemoryConfiguration(this.partitions, clamp(frames, Limits.FRAMES));
+        memory = MemoryConfiguration.of(this.partitions, clamp(frames, Limits.FRAMES));
         kernel = new KernelConfiguration(memory);
         devices = new DeviceConfiguration(memory);
         run = new RunConfiguration(this.processors, this.partitions);

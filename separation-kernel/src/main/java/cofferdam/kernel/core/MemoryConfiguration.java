@@ -16,18 +16,41 @@ public final class MemoryConfiguration {
     @ public invariant frames.address.length == ledger.state.length;
     @*/
 
-    /*@ normal_behavior
-    @ requires 1 <= partitions && partitions <= Limits.PARTITIONS && 1 <= n && n <= Limits.FRAMES;
-    @ ensures this.partitions == partitions && ledger.state.length == n && !sealed;
+    /*+OPENJML@ public invariant (Object) ledger != (Object) windows && (Object) ledger != (Object) regions;
+    @ public invariant (Object) ledger != (Object) grants && (Object) windows != (Object) regions;
+    @ public invariant (Object) windows != (Object) grants && (Object) regions != (Object) grants;
+    @ public invariant (Object) frames != (Object) ledger && (Object) frames != (Object) windows;
+    @ public invariant (Object) frames != (Object) regions && (Object) frames != (Object) grants;
+    @*/
+
+    /*@ private normal_behavior
+    @ ensures this.partitions == partitions && this.frames == frames && this.ledger == ledger && !sealed;
+    @ ensures this.windows == windows && this.regions == regions && this.grants == grants;
     @ assignable \nothing;
     @*/
-    MemoryConfiguration(int partitions, int n) {
+    private /*@ helper @*/ MemoryConfiguration(
+            int partitions, Frames frames, Ledger ledger, Windows windows, Regions regions, Grants grants) {
         this.partitions = partitions;
-        frames = new Frames(n);
-        ledger = new Ledger(partitions, n);
-        windows = new Windows();
-        regions = new Regions(partitions, n);
-        grants = new Grants(partitions, n);
+        this.frames = frames;
+        this.ledger = ledger;
+        this.windows = windows;
+        this.regions = regions;
+        this.grants = grants;
+    }
+
+    /** Nothing yet, for so many partitions and at most n frames. */
+    /*@ normal_behavior
+    @ requires 1 <= partitions && partitions <= Limits.PARTITIONS && 1 <= n && n <= Limits.FRAMES;
+    @ ensures \result.partitions == partitions && \result.ledger.state.length == n && !\result.sealed;
+    @ ensures \result.regions.frames == n && \result.regions.parts == partitions && \fresh(\result);
+    @ ensures \result.grants.frames == n && \result.grants.parts == partitions;
+    @ assignable \nothing;
+    @*/
+    static MemoryConfiguration of(int partitions, int n) {
+        Frames frames = new Frames(n);
+        Ledger ledger = new Ledger(partitions, n);
+        return new MemoryConfiguration(
+                partitions, frames, ledger, new Windows(), new Regions(partitions, n), new Grants(partitions, n));
     }
 
     /**
