@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -110,7 +111,7 @@ public final class StrengthRun {
         List<Obligation> asked = changed.obligations().stream()
                 .filter(obligation -> ids.contains(obligation.id()))
                 .toList();
-        Map<String, Result> answers = new TreeMap<>();
+        Map<String, Result> answers = new HashMap<>();
         changed.prove(asked, jobs, answer -> answers.put(answer.obligation().id(), answer));
         return answers;
     }

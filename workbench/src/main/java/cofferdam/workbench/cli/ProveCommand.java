@@ -7,6 +7,7 @@ import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.evidence.RecordedEvidence;
 import cofferdam.proofs.evidence.Result;
 import cofferdam.proofs.evidence.ToolMissingException;
+import cofferdam.proofs.harness.Effort;
 import cofferdam.proofs.harness.ProofRun;
 import cofferdam.proofs.harness.ProofRun.Known;
 import cofferdam.proofs.harness.Provers;
@@ -116,6 +117,9 @@ final class ProveCommand implements Callable<Integer> {
             }
             ProofReport report = new ProofReport(results, EvidenceFolder.ledger());
             session.out().print(json ? report.json() : ProofText.of(report, session.style(common)));
+            if (list && !json) {
+                session.out().print(Effort.shipped().text(results));
+            }
             session.out().flush();
             return interruption.requested() ? ExitCode.INTERRUPTED : report.holds() ? ExitCode.HOLDS : ExitCode.FAILS;
         }
