@@ -170,8 +170,26 @@ final class Recovery {
     @    sampled[0 .. sampled.length - 1];
     @*/
     void stop(int cpu, int p) {
-        health.enter(p, Abi.STOPPED);
         release(p);
+        close(cpu, p);
+    }
+
+    /** p is stopped, its registers are gone, and that is recorded. */
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS;
+    @ ensures health.status[p] == Abi.STOPPED;
+    @ ensures (\forall int k; p * Registers.STATE_WORDS <= k && k < (p + 1) * Registers.STATE_WORDS;
+    @      contexts.saved[k] == 0L);
+    @ ensures journal.audit.fields[4 * \old(journal.audit.at[0]) + 1] == p
+    @      && journal.audit.fields[4 * \old(journal.audit.at[0]) + 2] == AuditRing.STOPPED;
+    @ ensures (\forall int k; 0 <= k && k < journal.audit.fields.length && (k < 4 * \old(journal.audit.at[0])
+    @      || 4 * \old(journal.audit.at[0]) + 3 < k); journal.audit.fields[k] == \old(journal.audit.fields[k]));
+    @ assignable health.status[p],
+    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
+    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1];
+    @*/
+    private void close(int cpu, int p) {
+        health.enter(p, Abi.STOPPED);
         contexts.scrub(p);
         journal.record(cpu, p, AuditRing.STOPPED, 0);
     }
@@ -202,11 +220,48 @@ final class Recovery {
     @    sampled[0 .. sampled.length - 1];
     @*/
     private void restart(int cpu, int p) {
-        release(p);
-        belongings.restore(p);
+        renew(p);
+        revive(cpu, p);
+    }
+
+    /** p runs from its first registers on, and that is recorded. */
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && health.restarts[p] < Limits.RESTARTS;
+    @ ensures health.restarts[p] == \old(health.restarts[p]) + 1 && health.status[p] == Abi.RUNNING;
+    @ ensures (\forall int k; p * Registers.STATE_WORDS <= k && k < (p + 1) * Registers.STATE_WORDS;
+    @      contexts.saved[k] == contexts.start[k]);
+    @ ensures journal.audit.fields[4 * \old(journal.audit.at[0]) + 1] == p
+    @      && journal.audit.fields[4 * \old(journal.audit.at[0]) + 2] == AuditRing.RESTARTED;
+    @ ensures (\forall int k; 0 <= k && k < journal.audit.fields.length && (k < 4 * \old(journal.audit.at[0])
+    @      || 4 * \old(journal.audit.at[0]) + 3 < k); journal.audit.fields[k] == \old(journal.audit.fields[k]));
+    @ assignable health.status[p], health.restarts[p],
+    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
+    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1];
+    @*/
+    private void revive(int cpu, int p) {
         contexts.restart(p);
         health.restarted(p);
         journal.record(cpu, p, AuditRing.RESTARTED, health.restarts(p));
+    }
+
+    /** Nothing of p's past remains, and p has again what it owns. */
+    /*+OPENJML@ private normal_behavior
+    @ requires 0 <= p && p < belongings.parts;
+    @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS; !pending.pending[k]);
+    @ ensures entries.event[p] == 0 && !entries.window[p] && entries.cut[p] == 0;
+    @ assignable state[0 .. state.length - 1], ownerRights[0 .. ownerRights.length - 1],
+    @    borrower[0 .. borrower.length - 1], borrowerRights[0 .. borrowerRights.length - 1],
+    @    admitted[0 .. admitted.length - 1], guestTables[0 .. guestTables.length - 1],
+    @    filled[0 .. filled.length - 1], head[0 .. head.length - 1], lost[0 .. lost.length - 1],
+    @    queued[0 .. queued.length - 1], sampleLengths[0 .. sampleLengths.length - 1],
+    @    sampled[0 .. sampled.length - 1],
+    @    pending.pending[p * Limits.VECTORS .. p * Limits.VECTORS + (Limits.VECTORS - 1)], entries.event[p],
+    @    entries.window[p], entries.cut[p], pinned[0 .. pinned.length - 1], mapped[0 .. mapped.length - 1],
+    @    deviceTables[0 .. deviceTables.length - 1];
+    @*/
+    private void renew(int p) {
+        release(p);
+        belongings.restore(p);
     }
 
     /** Nothing of p's past remains: not in its frames, its incoming messages, its interrupts, nor in loans. */
@@ -226,6 +281,18 @@ final class Recovery {
     private void release(int p) {
         belongings.release(p);
         inbox.clear(p);
+        forget(p);
+    }
+
+    /** Nothing waits for p, and nothing is delivered at its next entry. */
+    /*@ private normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS;
+    @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS; !pending.pending[k]);
+    @ ensures entries.event[p] == 0 && !entries.window[p] && entries.cut[p] == 0;
+    @ assignable pending.pending[p * Limits.VECTORS .. p * Limits.VECTORS + (Limits.VECTORS - 1)],
+    @    entries.event[p], entries.window[p], entries.cut[p];
+    @*/
+    private void forget(int p) {
         pending.clear(p);
         entries.set(p, 0, false);
         entries.cut(p, 0);
