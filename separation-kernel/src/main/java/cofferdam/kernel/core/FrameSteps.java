@@ -8,7 +8,11 @@ package cofferdam.kernel.core;
 final class FrameSteps {
     private FrameSteps() {}
 
-    /** p lends its frame f to q: p no longer reaches it, then the ledger says so, then q reaches it. */
+    /**
+     * p lends its frame f to q: p no longer reaches it, then the ledger says so, then q reaches it.
+     *
+     * @return the page at which p no longer reaches it, or why not (negative)
+     */
     /*@ normal_behavior
     @ requires 0 <= f && f < ledger.state.length && 0 <= p && p < ledger.parts && 0 <= q && q < ledger.parts;
     @ requires Abi.UNKNOWN < ready && ready <= Abi.OK && frames.address.length == ledger.state.length;
@@ -16,8 +20,8 @@ final class FrameSteps {
     @ requires ready == Abi.OK ==> ledger.owner[f] == p && ledger.state[f] == Ledger.OWNED && !ledger.pinned[f]
     @      && p != q && 0 <= page && page < Limits.PAGES && Rights.within(rights, ledger.ownerMost[f]);
     @ ensures ready != Abi.OK ==> \result == ready;
-    @ ensures ready == Abi.OK ==> Abi.UNKNOWN < \result && \result <= Abi.OK && \result != Abi.DENIED;
-    @ ensures \result == Abi.OK ==> ledger.state[f] == Ledger.LENT;
+    @ ensures ready == Abi.OK ==> Abi.UNKNOWN < \result && \result != Abi.DENIED && \result < Limits.PAGES;
+    @ ensures \result >= 0 ==> ledger.state[f] == Ledger.LENT && \result == ledger.ownerPage[f];
     @ ensures ledger.state[f] == \old(ledger.state[f]) || ledger.state[f] == Ledger.LENT && ready == Abi.OK;
     @ ensures ledger.state[f] != \old(ledger.state[f]) ==> ledger.ownerRights[f] == 0 && ledger.borrower[f] == q
     @      && ledger.borrowerPage[f] == page && ledger.borrowerRights[f] == rights;
@@ -29,11 +33,11 @@ final class FrameSteps {
     @*/
     static int lend(
             Ledger ledger, Frames frames, StageTwo tables, int ready, int p, int q, int f, int page, int rights) {
-        int taken = tables.unmap(p, ready == Abi.OK ? ledger.ownerPage(f) : Radix.NOWHERE);
-        boolean lent = ready == Abi.OK && taken == Abi.OK;
+        int taken = tables.take(p, ready == Abi.OK ? ledger.ownerPage(f) : Radix.NOWHERE);
+        boolean lent = taken >= 0;
         ledger.lend(lent ? p : Ledger.NOBODY, q, f, page, rights);
         int result = tables.map(q, lent ? page : Radix.NOWHERE, frames.address(f), rights, false);
-        return ready != Abi.OK ? ready : lent ? result : taken;
+        return ready != Abi.OK ? ready : lent && result != Abi.OK ? result : taken;
     }
 
     /** p shares its frame f with q: the ledger says so, then q reaches it, too. */

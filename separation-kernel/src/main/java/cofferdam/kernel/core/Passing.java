@@ -45,7 +45,8 @@ final class Passing {
         int q = go ? m.grants.to(grant) : p;
         int page = go ? m.grants.pageAt(grant, index) : 0;
         int rights = go ? m.grants.rights(grant) : 0;
-        return FrameSteps.lend(m.ledger, m.frames, m.stageTwo, ready, p, q, f, page, rights);
+        int result = FrameSteps.lend(m.ledger, m.frames, m.stageTwo, ready, p, q, f, page, rights);
+        return result >= 0 ? Abi.OK : result;
     }
 
     /** SHARE: the receiver of the grant reaches the frame, too. Requirement G1-07. */

@@ -198,6 +198,17 @@ final class StageTwo {
         return true;
     }
 
+    /** Takes a page away; the page, which is the proof that it is gone, or why not (negative). */
+    /*@ normal_behavior
+    @ requires 0 <= p && p < Radix.SPACES;
+    @ ensures \result == page || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
+    @ assignable radix.next[p];
+    @*/
+    int take(int p, int page) {
+        int result = unmap(p, page);
+        return result == Abi.OK ? page : result;
+    }
+
     /** Whether a page is mapped to nothing and can be mapped. */
     /*@ normal_behavior
     @ assignable \nothing;
