@@ -175,6 +175,7 @@ final class DmaTables {
     @ requires 0 <= d && d < Radix.SPACES;
     @ ensures \result == Abi.OK || \result == Abi.INVALID || \result == Abi.NO_MEMORY || \result == Abi.BUSY;
     @ ensures page < 0 ==> \result == Abi.INVALID;
+    @ ensures page < 0 ==> radix.next[d] == \old(radix.next[d]);
     @ assignable radix.next[d];
     @*/
     int map(int d, int page, long frame, int rights) {

@@ -112,6 +112,8 @@ final class Mapping {
     @      m.ledger.pinned[g] == (\result == Abi.OK && g == m.regions.frame[region] + index || \old(m.ledger.pinned[g])));
     @ ensures (\forall int k; 0 <= k && k < m.dma.mapped.length; m.dma.mapped[k] == (\result == Abi.OK
     @      && k == (m.regions.frame[region] + index) * Limits.DEVICES + device || \old(m.dma.mapped[k])));
+    @ ensures (\forall int s; 0 <= s && s < m.dmaTables.radix.next.length && \result == Abi.DENIED;
+    @      m.dmaTables.radix.next[s] == \old(m.dmaTables.radix.next[s]));
     @ assignable m.ledger.pinned[0 .. m.ledger.pinned.length - 1], m.dma.mapped[0 .. m.dma.mapped.length - 1],
     @      m.dmaTables.radix.next[0 .. m.dmaTables.radix.next.length - 1];
     @*/
