@@ -1,42 +1,86 @@
 package cofferdam.spec.memory;
 
+import cofferdam.proofs.bounded.lemmas.Any;
+
 /**
- * Stands in for memory where walkers are compared: a few words at any addresses with any content. A read elsewhere, or a
- * write, breaks the proof.
+ * Stands in for memory where two walkers are compared. The first one finds any words, even different ones at one
+ * address; the second one must read at the same addresses in the same order, and finds what the first one found.
  */
 public final class PhysicalMemory {
-    private static final int WORDS = 4;
+    /** Bytes of a frame. */
+    public static final int FRAME_BYTES = 4096;
+
+    private static final int WORDS = 8;
 
     private final long[] where = new long[WORDS];
     private final long[] what = new long[WORDS];
-    private int count;
+    private final boolean inOrder;
+    private final boolean endless;
+    private final long bytes;
+    private int read;
+    private int known;
+    private boolean second;
 
-    /** Puts a word, unless one is there already; returns the content. */
-    public long put(long address, long content) {
-        where[count] = address;
-        what[count] = content;
-        count = count + 1;
-        return readEntry(address);
-    }
-
-    /** The word at an address. */
-    public long readEntry(long address) {
-        for (int i = 0; i < count; i++) {
-            if (where[i] == address) {
-                return what[i];
-            }
+    /**
+     * Memory.
+     *
+     * @param inOrder every read counts, not only those of entries
+     * @param endless all addresses lie in memory; else it has any whole number of frames
+     */
+    public PhysicalMemory(boolean inOrder, boolean endless) {
+        this.inOrder = inOrder;
+        this.endless = endless;
+        bytes = Any.frame();
+        for (int i = 0; i < WORDS; i++) {
+            what[i] = Any.word();
         }
-        assert false;
-        return 0;
     }
 
-    /** The word at an address. */
+    /** Gives some bits of the k-th word a value. */
+    public void let(int k, long mask, long value) {
+        what[k] = what[k] & ~mask | value;
+    }
+
+    /** The first walker is done. */
+    public void again() {
+        second = true;
+        read = 0;
+    }
+
+    /** So many words were read. */
+    public void at(int k) {
+        assert read == k;
+        read = k;
+    }
+
+    /** Whether the second walker asked for all that the first one asked for. */
+    public boolean allRead() {
+        return read == known;
+    }
+
+    /** Whether all of it lies in memory. */
+    public boolean covers(long address, long length) {
+        return endless || address >= 0 && length >= 0 && address <= bytes - length;
+    }
+
+    /** The next entry. */
+    public long readEntry(long address) {
+        int k = read;
+        read = k + 1;
+        if (second) {
+            assert k < known && where[k] == address;
+        } else {
+            where[k] = address;
+            known = k + 1;
+        }
+        return what[k];
+    }
+
+    /** An entry that is read again, to set flags, or as any other where reads are in order. */
     public long read64(long address) {
-        return readEntry(address);
+        return inOrder ? readEntry(address) : Any.word();
     }
 
-    /** Not used in these lemmas. */
-    public void write64(long address, long value) {
-        assert false;
-    }
+    /** Flags do not count here. */
+    public void write64(long address, long value) {}
 }

@@ -18,27 +18,26 @@ final class EptWalkLemmas {
             in = SecondStage.class,
             twinReplaces = "type == 2 || type == 3 || type == 7",
             twinBy = "type == 2 || type == 7")
-    static void eptWalkIsReference(
-            long root, long address, int access, int bits, boolean executeOnly, boolean ept2m, boolean ept1g) {
-        if (access < 0 || access > 2 || bits < 32 || bits > 52) {
+    static void eptWalkIsReference() {
+        long root = Any.word();
+        long address = Any.word();
+        int bits = Any.number();
+        long needs = Any.word();
+        if (bits < 32 || bits > 52 || needs != 1 && needs != 2 && needs != 3 && needs != 4) {
             return;
         }
-        PhysicalMemory memory = new PhysicalMemory();
-        long table = root & 0x000F_FFFF_FFFF_F000L;
-        for (int level = 4; level >= 1; level--) {
-            long entry = memory.put(table | address >>> 9 * level & 0xff8, Any.word());
-            table = entry & 0x000F_FFFF_FFFF_F000L;
-        }
-        PagingFeatures features = new PagingFeatures(bits, false, true, executeOnly, ept2m, ept1g, false);
+        PhysicalMemory memory = new PhysicalMemory(false, true);
+        PagingFeatures features = new PagingFeatures(bits, false, true, Any.choice(), Any.choice(), Any.choice(), true);
         long eptp = root & 0x000F_FFFF_FFFF_F000L | 0x1e;
-        long needs = 1L << access;
+        EptReference reference = new EptReference(memory, features, eptp, address, needs);
+        memory.again();
         SecondStage model = new SecondStage(memory, features);
         model.eptp(eptp);
         long host = model.translate(address, needs);
-        EptReference reference = new EptReference(memory, features, eptp, address, needs);
         assert host >= 0 == (reference.kind == 0);
         assert host < 0 || host == reference.value && model.rights() == reference.rights;
         assert reference.kind != 1 || !model.isMisconfigured() && model.qualification() == reference.value;
         assert reference.kind != 2 || model.isMisconfigured();
+        assert memory.allRead();
     }
 }

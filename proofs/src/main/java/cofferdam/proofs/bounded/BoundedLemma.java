@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param twin how its twin differs
  * @param equation how sources may be rewritten by the lemma
  * @param uses ids of the lemmas whose equations it uses
+ * @param settles expressions whose value is known and checked
+ * @param standIns folders of stand-ins
  */
 public record BoundedLemma(
         Obligation obligation,
@@ -22,9 +24,14 @@ public record BoundedLemma(
         String entry,
         Change twin,
         Optional<Change> equation,
-        List<String> uses) {
+        List<String> uses,
+        List<Change> settles,
+        List<String> standIns) {
     /** The name of the tool. */
     public static final String TOOL = "jbmc";
+
+    /** The class among the lemmas that checks what is settled. */
+    static final String KNOWN = "Known";
 
     /**
      * One change of one source.
@@ -55,7 +62,19 @@ public record BoundedLemma(
                 lemma.equation().length == 2
                         ? Optional.of(new Change(type, lemma.equation()[0], lemma.equation()[1]))
                         : Optional.empty(),
-                List.of(lemma.uses()));
+                List.of(lemma.uses()),
+                settled(lemma.settles()),
+                List.of(lemma.standIns()));
+    }
+
+    private static List<Change> settled(String... settles) {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < settles.length; i += 3) {
+            String by =
+                    "cofferdam.proofs.bounded.lemmas." + KNOWN + ".as(" + settles[i + 1] + ", " + settles[i + 2] + ")";
+            changes.add(new Change(settles[i], settles[i + 1], by));
+        }
+        return changes;
     }
 
     /** The obligation's id. */

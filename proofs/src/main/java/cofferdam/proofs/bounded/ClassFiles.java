@@ -16,13 +16,14 @@ import java.util.regex.Pattern;
 
 /** Which class files a class depends on. */
 final class ClassFiles {
-    private static final Pattern OURS = Pattern.compile("(?:cofferdam|org/cprover)/[\\w/$]+");
+    private static final Pattern OURS = Pattern.compile("(?:cofferdam|org/cprover|java)/[\\w/$]+");
     private static final int UTF8 = 1;
 
     private ClassFiles() {}
 
     /**
-     * The class files of Cofferdam that the named one mentions, and they in turn, and so on.
+     * The class files of Cofferdam, and stand-ins for the library's, that the named one mentions, and they in
+     * turn, and so on.
      *
      * @param root name with slashes
      * @param bytes content of a class file by such a name, null if there is none

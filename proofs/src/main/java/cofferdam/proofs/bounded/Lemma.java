@@ -50,4 +50,14 @@ public @interface Lemma {
 
     /** Ids of lemmas whose equations are applied to the shipped source before this one is checked. */
     String[] uses() default {};
+
+    /**
+     * What is settled by the lemma's precondition and by the code before it: by threes a qualified type name, an {@code
+     * int} expression that occurs exactly once in its source, and its value. The checker need not carry all cases of it
+     * along; that it has this value is checked where it stands.
+     */
+    String[] settles() default {};
+
+    /** Folders of stand-ins that take the place of shipped classes in this lemma. */
+    String[] standIns() default {};
 }

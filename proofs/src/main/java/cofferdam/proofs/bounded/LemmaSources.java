@@ -49,7 +49,9 @@ final class LemmaSources {
 
     /** The lemmas of this release about other sources. */
     static LemmaSources among(ShippedSources sources) {
-        return of(ResourceTree.read(LEMMAS), sources.files());
+        SortedMap<String, String> others = sources.files();
+        others.putAll(ResourceTree.read(StandIns.FOLDER));
+        return of(ResourceTree.read(LEMMAS), others);
     }
 
     /** From texts by path. */
@@ -82,7 +84,8 @@ final class LemmaSources {
         for (String used : lemma.uses()) {
             digest.add(used).add(lemmas.get(used).text());
         }
-        reachedFrom(lemma.type() + " " + lemma.text())
+        String checked = lemma.text().contains("settles") ? " Enum " + BoundedLemma.KNOWN : "";
+        reachedFrom(lemma.type() + " " + lemma.text() + checked)
                 .forEach(type -> digest.add(type).add(types.get(type)));
         return digest.hex();
     }

@@ -32,6 +32,7 @@ final class Workshop {
     private final SortedMap<String, BoundedLemma> lemmas = new TreeMap<>();
     private final SortedMap<String, String> sources = ResourceTree.read(SOURCES);
     private final ShippedSources shipped = ShippedSources.load();
+    private final StandIns standIns = StandIns.load();
 
     /** Works in a folder, which should be empty. */
     Workshop(Path folder) {
@@ -40,7 +41,9 @@ final class Workshop {
         try {
             Files.createDirectories(classes);
             compile("the lemmas", sources, List.of(), classes);
-            for (String name : compiled()) {
+            List<String> names = compiled();
+            standIns.compileLibrary(folder.resolve("library"), classes);
+            for (String name : names) {
                 ClassFiles.closure(name, this::copied);
                 read(name.replace('/', '.'));
             }
@@ -73,10 +76,11 @@ final class Workshop {
             }
             all.add(used.equation().get());
         }
-        if (all.isEmpty()) {
+        all.addAll(lemma.settles());
+        if (all.isEmpty() && lemma.standIns().isEmpty()) {
             return List.of(classes);
         }
-        Map<String, String> texts = new TreeMap<>();
+        Map<String, String> texts = standIns.of(lemma);
         for (BoundedLemma.Change change : all) {
             String path = path(change.type());
             texts.put(
@@ -167,6 +171,9 @@ final class Workshop {
     /** A class file beside the lemmas, copied there from the shipped ones if need be. */
     private byte[] copied(String name) {
         Path file = classes.resolve(name + ".class");
+        if (name.startsWith("java/") && !Files.exists(file)) {
+            return null;
+        }
         try (InputStream in = Workshop.class.getResourceAsStream("/" + name + ".class")) {
             if (!Files.exists(file)) {
                 if (in == null) {

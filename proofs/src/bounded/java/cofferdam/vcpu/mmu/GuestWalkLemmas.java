@@ -1,0 +1,83 @@
+package cofferdam.vcpu.mmu;
+
+import cofferdam.proofs.bounded.Lemma;
+import cofferdam.proofs.bounded.lemmas.Any;
+import cofferdam.spec.memory.PhysicalMemory;
+import cofferdam.spec.walk.GuestReference;
+import cofferdam.spec.walk.PagingControls;
+import cofferdam.spec.x86.PagingFeatures;
+
+/** The guest walk of the processor model against the reference walk, for all control bits. */
+final class GuestWalkLemmas {
+    private GuestWalkLemmas() {}
+
+    @Lemma(
+            id = "guest-walk-4-is-reference",
+            requirements = {"G11-04", "G1-13"},
+            says = "Without EPT, the model's walk of four-level guest tables and the reference walk give the same"
+                    + " translation or page fault, for all entries, addresses, accesses,"
+                    + " control bits and features.",
+            in = Walker.class,
+            twinReplaces = "all &= entry;",
+            twinBy = "all = entry;",
+            settles = {
+                "cofferdam.vcpu.mmu.Walker", "(cr4 & ControlBits.CR4_LA57) != 0 ? 5 : 4", "4",
+                "cofferdam.spec.walk.PagingWalk", "fiveLevels ? 5 : 4", "4"
+            })
+    static void guestWalk4() {
+        compare(4);
+    }
+
+    @Lemma(
+            id = "guest-walk-5-is-reference",
+            requirements = {"G11-04", "G1-13"},
+            says = "Without EPT, the model's walk of five-level guest tables and the reference walk give the same"
+                    + " translation or page fault, for all entries, addresses, accesses,"
+                    + " control bits and features.",
+            in = Walker.class,
+            twinReplaces = "all &= entry;",
+            twinBy = "all = entry;",
+            settles = {
+                "cofferdam.vcpu.mmu.Walker", "(cr4 & ControlBits.CR4_LA57) != 0 ? 5 : 4", "5",
+                "cofferdam.spec.walk.PagingWalk", "fiveLevels ? 5 : 4", "5"
+            })
+    static void guestWalk5() {
+        compare(5);
+    }
+
+    private static void compare(int levels) {
+        int bits = Any.number();
+        int access = Any.number();
+        long linear = Any.word();
+        int unused = levels == 5 ? 7 : 16;
+        long cr4 = Any.word();
+        if (access < 0
+                || access > 2
+                || bits < 32
+                || bits > 52
+                || linear << unused >> unused != linear
+                || (cr4 & 0x1000) != 0 != (levels == 5)) {
+            return;
+        }
+        boolean user = Any.choice();
+        boolean ac = Any.choice();
+        long cr0 = Any.word();
+        long cr3 = Any.word();
+        long efer = Any.word();
+        int pkru = Any.number();
+        PhysicalMemory memory = new PhysicalMemory(false, true);
+        PagingFeatures features = new PagingFeatures(bits, true, Any.choice(), true, true, true, true);
+        GuestReference reference = new GuestReference(
+                memory, features, new PagingControls(cr0, cr3, cr4, efer, pkru, ac), linear, access, user);
+        memory.again();
+        Walker model = new Walker(memory, features);
+        model.context(cr0, cr3, cr4, efer, pkru, ac);
+        model.eptp(0);
+        long host = model.walk(linear, access, user);
+        assert host >= 0 == (reference.kind == 0);
+        assert host < 0 || host == reference.value;
+        assert host >= 0 || model.fault() == reference.kind;
+        assert reference.kind != 1 || model.errorCode() == reference.value;
+        assert memory.allRead();
+    }
+}
