@@ -37,4 +37,56 @@ final class KernelTheorems {
         /*@ assert 0 <= line && line < Limits.LINES ==> 0 <= a.routes.vector(line) && a.routes.vector(line) < Limits.VECTORS; @*/
         a.interrupt(line);
     }
+
+    /** What is loaded into a partition's registers depends on its own saved registers alone (G2-01, G6-02). */
+    /*@ normal_behavior
+    @ requires a != b && 0 <= p && p < a.partitions && p < b.partitions && 0 <= i && i < Registers.STATE_WORDS;
+    @ requires a.contexts.saved[p * Registers.STATE_WORDS + i] == b.contexts.saved[p * Registers.STATE_WORDS + i];
+    @ ensures \result;
+    @ assignable \nothing;
+    @*/
+    @Theorem(
+            in = Kernel.class,
+            twinReplaces = "? contexts.saved[partition * Registers.STATE_WORDS + index] : 0);",
+            twinBy = "? contexts.saved[index] : 0);")
+    static boolean registerIsOutputConsistent(Kernel a, Kernel b, int p, int i) {
+        return a.register(p, i) == b.register(p, i);
+    }
+
+    /** What an entry of a partition delivers, and whether it asks for a window, depends on what was decided for it alone (G2-01, G3-07). */
+    /*@ normal_behavior
+    @ requires a != b && 0 <= p && p < a.partitions && p < b.partitions;
+    @ requires a.entries.event[p] == b.entries.event[p] && a.entries.window[p] == b.entries.window[p];
+    @ ensures \result;
+    @ assignable \nothing;
+    @*/
+    @Theorem(
+            in = Kernel.class,
+            twinReplaces = "(0 <= partition && partition < partitions ? entries.event[partition] : 0);",
+            twinBy = "(0 <= partition && partition < partitions ? entries.event[0] : 0);")
+    static boolean entryIsOutputConsistent(Kernel a, Kernel b, int p) {
+        return a.entryInterruption(p) == b.entryInterruption(p)
+                && a.entryErrorCode(p) == b.entryErrorCode(p)
+                && a.interruptWindow(p) == b.interruptWindow(p);
+    }
+
+    /** The vector that waits for a partition depends on what is pending for it alone (G2-01, G3-07). */
+    /*@ normal_behavior
+    @ requires a != b && a.pending != b.pending && 0 <= p && p < a.partitions && p < b.partitions;
+    @ requires (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS;
+    @      a.pending.pending[k] == b.pending.pending[k]);
+    @ ensures \result;
+    @ assignable \nothing;
+    @*/
+    @Theorem(
+            in = Pending.class,
+            twinReplaces = "ensures \\result >= 0 ==> pending[p * Limits.VECTORS + \\result];",
+            twinBy = "ensures true;")
+    static boolean pendingIsOutputConsistent(Kernel a, Kernel b, int p) {
+        int first = a.pendingVector(p);
+        int second = b.pendingVector(p);
+        /*@ assert first >= 0 ==> a.pending.pending[p * Limits.VECTORS + first] && b.pending.pending[p * Limits.VECTORS + first]; @*/
+        /*@ assert second >= 0 ==> a.pending.pending[p * Limits.VECTORS + second] && b.pending.pending[p * Limits.VECTORS + second]; @*/
+        return first == second;
+    }
 }
