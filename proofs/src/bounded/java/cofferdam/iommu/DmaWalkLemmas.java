@@ -46,7 +46,8 @@ final class DmaWalkLemmas {
             twinBy = "reservedInTable",
             settles = {
                 "cofferdam.spec.walk.VtdWalker", "ContextEntry.levels(ContextEntry.addressWidth(high))", "3",
-                "cofferdam.spec.walk.VtdWalker", "Math.min(ContextEntry.addressWidth(high), features.addressWidth())", "39"
+                "cofferdam.spec.walk.VtdWalker", "Math.min(ContextEntry.addressWidth(high), features.addressWidth())",
+                        "39"
             },
             standIns = "empty-iotlb")
     static void dmaWalk3() {
