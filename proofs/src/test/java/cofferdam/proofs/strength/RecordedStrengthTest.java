@@ -19,15 +19,15 @@ class RecordedStrengthTest {
 
     @Test
     void mostChangesOfEachRecordedClassBreakAProof() {
-        StrengthRecord record =
-                StrengthRecord.parse(EvidenceFolder.shippedText(StrengthRecord.NAME).orElseThrow());
+        StrengthRecord record = StrengthRecord.parse(
+                EvidenceFolder.shippedText(StrengthRecord.NAME).orElseThrow());
         assertThat(record.types()).isNotEmpty();
         assertThat(record.types().keySet())
                 .isSubsetOf(CoreSources.shipped(Reader.OPENJML).files().keySet());
         record.types().forEach((type, of) -> assertThat(of.noticed() * PERCENT)
                 .as(type + " " + of.missed())
-                .isGreaterThanOrEqualTo(
-                        LEAST * (of.noticed() + of.missed().size() + of.unjudged().size())));
+                .isGreaterThanOrEqualTo(LEAST
+                        * (of.noticed() + of.missed().size() + of.unjudged().size())));
     }
 
     @Test
