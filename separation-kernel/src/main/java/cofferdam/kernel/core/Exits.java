@@ -11,7 +11,7 @@ final class Exits {
     /*@ spec_public @*/ private final Journal journal;
 
     /*@ public invariant hypercalls.memoryCalls.memory == recovery.belongings.memory;
-    @ public invariant hypercalls.messageCalls.memory == recovery.belongings.memory;
+    @ public invariant hypercalls.messageCalls.buffers.memory == recovery.belongings.memory;
     @ public invariant hypercalls.messageCalls.messages == recovery.inbox.messages;
     @ public invariant hypercalls.eventCalls.delivery.pending == recovery.pending;
     @ public invariant recovery.health == health && recovery.contexts == contexts && recovery.journal == journal;
@@ -43,7 +43,7 @@ final class Exits {
     /** The dispatch over these parts. */
     /*@ normal_behavior
     @ requires hypercalls.memoryCalls.memory == recovery.belongings.memory;
-    @ requires hypercalls.messageCalls.memory == recovery.belongings.memory;
+    @ requires hypercalls.messageCalls.buffers.memory == recovery.belongings.memory;
     @ requires hypercalls.messageCalls.messages == recovery.inbox.messages;
     @ requires hypercalls.eventCalls.delivery.pending == recovery.pending;
     @ requires recovery.health == health && recovery.contexts == contexts && recovery.journal == journal;

@@ -42,7 +42,7 @@ final class Hypercalls {
 
     /** Carries out the hypercall of this number for p, a partition that exists. */
     /*@ normal_behavior
-    @ requires 0 <= p && p < memoryCalls.memory.ledger.parts && p < messageCalls.memory.ledger.parts;
+    @ requires 0 <= p && p < memoryCalls.memory.ledger.parts && p < messageCalls.buffers.memory.ledger.parts;
     @ ensures Abi.UNKNOWN <= \result;
     @ ensures \result == Abi.UNKNOWN <==> !(Abi.MAP <= number && number <= Abi.RAISE_EVENT);
     @ ensures (\forall int k; 0 <= k && k < eventCalls.delivery.pending.pending.length;

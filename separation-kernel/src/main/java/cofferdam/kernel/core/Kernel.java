@@ -70,7 +70,7 @@ public final class Kernel {
                 Recovery.of(Belongings.of(memory), Inbox.of(messages), pending, entries, health, contexts, journal);
         Hypercalls hypercalls = Hypercalls.of(
                 MemoryCalls.of(memory, health),
-                MessageCalls.of(memory, messages),
+                MessageCalls.of(Buffers.of(memory), messages),
                 EventCalls.of(configuration.run.events, delivery));
         exits = Exits.of(schedule, health, contexts, cpuid, hypercalls, recovery, journal);
         inspection = Inspection.of(configuration, messages, pending, audit);

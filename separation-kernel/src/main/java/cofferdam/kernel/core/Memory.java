@@ -159,7 +159,7 @@ final class Memory {
     @ ensures \result >= 0 ==> 0 <= address && address % 8 == 0 && 0 <= length && length % 8 == 0
     @    && length <= 4096 - address % 4096;
     @ ensures \result >= 0 ==> \result % 4096 == address % 4096;
-    @ ensures -1 <= \result;
+    @ ensures -1 <= \result && \result <= Frames.ADDRESSES;
     @ assignable \nothing;
     @*/
     long buffer(int p, long address, long length, int rights) {

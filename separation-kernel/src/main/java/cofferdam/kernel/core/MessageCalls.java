@@ -6,30 +6,30 @@ package cofferdam.kernel.core;
  * changes another port. Requirements G2-05, G9-02.
  */
 final class MessageCalls {
-    /*@ spec_public @*/ private final Memory memory;
+    /*@ spec_public @*/ private final Buffers buffers;
     /*@ spec_public @*/ private final Messages messages;
 
     /*@ private normal_behavior
-    @ ensures this.memory == memory && this.messages == messages;
+    @ ensures this.buffers == buffers && this.messages == messages;
     @ assignable \nothing;
     @*/
-    private /*@ helper @*/ MessageCalls(Memory memory, Messages messages) {
-        this.memory = memory;
+    private /*@ helper @*/ MessageCalls(Buffers buffers, Messages messages) {
+        this.buffers = buffers;
         this.messages = messages;
     }
 
     /** The calls on these ports, with buffers in this memory. */
     /*@ normal_behavior
-    @ ensures \result.memory == memory && \result.messages == messages && \fresh(\result);
+    @ ensures \result.buffers == buffers && \result.messages == messages && \fresh(\result);
     @ assignable \nothing;
     @*/
-    static MessageCalls of(Memory memory, Messages messages) {
-        return new MessageCalls(memory, messages);
+    static MessageCalls of(Buffers buffers, Messages messages) {
+        return new MessageCalls(buffers, messages);
     }
 
     /** Carries out the call of this number, QUEUE_SEND to SAMPLE_READ. */
     /*@ normal_behavior
-    @ requires 0 <= p && p < memory.ledger.parts && Abi.QUEUE_SEND <= number && number <= Abi.SAMPLE_READ;
+    @ requires 0 <= p && p < buffers.memory.ledger.parts && Abi.QUEUE_SEND <= number && number <= Abi.SAMPLE_READ;
     @ ensures Abi.UNKNOWN < \result;
     @ assignable messages.queues.filled[*],
     @    messages.queues.head[*],
@@ -56,7 +56,7 @@ final class MessageCalls {
 
     /** QUEUE_SEND(port, address, length). */
     /*@ normal_behavior
-    @ requires 0 <= p && p < memory.ledger.parts;
+    @ requires 0 <= p && p < buffers.memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
     @ ensures !(0 <= port && port < messages.queues.count && messages.queues.from[(int) port] == p) ==> \result == Abi.DENIED;
     @ ensures (\forall int c; 0 <= c && c < messages.queues.count && c != port;
@@ -71,13 +71,18 @@ final class MessageCalls {
         if (!messages.sends(p, c)) {
             return Abi.DENIED;
         }
-        long buffer = memory.buffer(p, address, length, Abi.READ);
-        return buffer < 0L ? Abi.INVALID : messages.send(c, buffer, (int) (length / 8L));
+        long buffer = buffers.address(p, address, length, Abi.READ);
+        if (buffer < 0L) {
+            return Abi.INVALID;
+        }
+        int result = messages.send(c, buffer, (int) (length / 8L));
+        /*+OPENJML@ assert messages.queues.sound() && messages.samples.sound(); @*/
+        return result;
     }
 
     /** QUEUE_RECEIVE(port, address, capacity). */
     /*@ normal_behavior
-    @ requires 0 <= p && p < memory.ledger.parts;
+    @ requires 0 <= p && p < buffers.memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= 8 * Limits.MESSAGE_WORDS;
     @ ensures !(0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p) ==> \result == Abi.DENIED;
     @ ensures (\forall int c; 0 <= c && c < messages.queues.count && c != port;
@@ -94,7 +99,7 @@ final class MessageCalls {
         if (n < 0) {
             return Abi.EMPTY;
         }
-        long buffer = memory.buffer(p, address, 8L * n, Abi.READ + Abi.WRITE);
+        long buffer = buffers.address(p, address, 8L * n, Abi.READ + Abi.WRITE);
         if (buffer < 0L || capacity < 8L * n) {
             return Abi.INVALID;
         }
@@ -104,7 +109,7 @@ final class MessageCalls {
 
     /** QUEUE_LOST(port). */
     /*@ normal_behavior
-    @ requires 0 <= p && p < memory.ledger.parts;
+    @ requires 0 <= p && p < buffers.memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result;
     @ ensures !(0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p) ==> \result == Abi.DENIED;
     @ ensures 0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p ==> \result == \old(messages.queues.lost[(int) port]) && messages.queues.lost[(int) port] == 0;
@@ -114,12 +119,18 @@ final class MessageCalls {
     @*/
     int queueLost(int p, long port) {
         int c = Hypercalls.narrow(port);
-        return messages.receives(p, c) ? messages.takeLost(c) : Abi.DENIED;
+        int result = Abi.DENIED;
+        if (messages.receives(p, c)) {
+            result = messages.takeLost(c);
+            /*+OPENJML@ assert messages.queues.sound() && messages.samples.sound(); @*/
+        }
+        /*+OPENJML@ assert messages.queues.sound() && messages.samples.sound(); @*/
+        return result;
     }
 
     /** SAMPLE_WRITE(port, address, length). */
     /*@ normal_behavior
-    @ requires 0 <= p && p < memory.ledger.parts;
+    @ requires 0 <= p && p < buffers.memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= Abi.OK;
     @ ensures !(0 <= port && port < messages.samples.count && messages.samples.from[(int) port] == p) ==> \result == Abi.DENIED;
     @ ensures (\forall int c; 0 <= c && c < messages.samples.count && c != port;
@@ -129,16 +140,20 @@ final class MessageCalls {
     @*/
     int sampleWrite(int p, long port, long address, long length) {
         int c = Hypercalls.narrow(port);
-        if (!messages.writes(p, c)) {
-            return Abi.DENIED;
+        boolean may = messages.writes(p, c);
+        long buffer = may ? buffers.address(p, address, length, Abi.READ) : -1L;
+        int result = may ? Abi.INVALID : Abi.DENIED;
+        if (buffer >= 0L) {
+            result = messages.write(c, buffer, (int) (length / 8L));
+            /*+OPENJML@ assert messages.queues.sound() && messages.samples.sound(); @*/
         }
-        long buffer = memory.buffer(p, address, length, Abi.READ);
-        return buffer < 0L ? Abi.INVALID : messages.write(c, buffer, (int) (length / 8L));
+        /*+OPENJML@ assert messages.queues.sound() && messages.samples.sound(); @*/
+        return result;
     }
 
     /** SAMPLE_READ(port, address, capacity). */
     /*@ normal_behavior
-    @ requires 0 <= p && p < memory.ledger.parts;
+    @ requires 0 <= p && p < buffers.memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= 8 * Limits.MESSAGE_WORDS;
     @ ensures !(0 <= port && port < messages.samples.count && messages.samples.to[(int) port] == p) ==> \result == Abi.DENIED;
     @ assignable \nothing;
@@ -152,7 +167,7 @@ final class MessageCalls {
         if (n == 0) {
             return Abi.EMPTY;
         }
-        long buffer = memory.buffer(p, address, 8L * n, Abi.READ + Abi.WRITE);
+        long buffer = buffers.address(p, address, 8L * n, Abi.READ + Abi.WRITE);
         if (buffer < 0L || capacity < 8L * n) {
             return Abi.INVALID;
         }
