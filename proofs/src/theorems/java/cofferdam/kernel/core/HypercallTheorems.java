@@ -6,7 +6,7 @@ final class HypercallTheorems {
 
     /** Every hypercall number has an answer, and exactly those that do not exist are answered as unknown (G9-01, G9-02). */
     /*@ normal_behavior
-    @ requires 0 <= p && p < h.memoryCalls.memory.ledger.parts && p < h.messageCalls.memory.ledger.parts;
+    @ requires 0 <= p && p < h.memoryCalls.memory.ledger.parts && p < h.messageCalls.buffers.memory.ledger.parts;
     @ ensures Abi.UNKNOWN <= \result;
     @ ensures number < Abi.MAP || Abi.RAISE_EVENT < number ==> \result == Abi.UNKNOWN;
     @ ensures Abi.MAP <= number && number <= Abi.RAISE_EVENT ==> Abi.UNKNOWN < \result;

@@ -31,15 +31,17 @@ final class MessageCalls {
     /*@ normal_behavior
     @ requires 0 <= p && p < buffers.memory.ledger.parts && Abi.QUEUE_SEND <= number && number <= Abi.SAMPLE_READ;
     @ ensures Abi.UNKNOWN < \result;
-    @ assignable messages.queues.filled[*],
-    @    messages.queues.head[*],
-    @    messages.queues.lost[*],
-    @    messages.queues.length[*],
-    @    messages.samples.length[*],
-    @    messages.queued.words[*],
-    @    messages.sampled.words[*];
+    @ ensures \invariant_for(messages);
+    @ assignable messages.queues.filled[0 .. messages.queues.filled.length - 1],
+    @    messages.queues.head[0 .. messages.queues.head.length - 1],
+    @    messages.queues.lost[0 .. messages.queues.lost.length - 1],
+    @    messages.queues.length[0 .. messages.queues.length.length - 1],
+    @    messages.samples.length[0 .. messages.samples.length.length - 1],
+    @    messages.queued.words[0 .. messages.queued.words.length - 1],
+    @    messages.sampled.words[0 .. messages.sampled.words.length - 1];
     @*/
     int call(int p, int number, long a, long b, long c) {
+        /*+OPENJML@ split; @*/
         switch (number) {
             case Abi.QUEUE_SEND:
                 return queueSend(p, a, b, c);
@@ -61,21 +63,21 @@ final class MessageCalls {
     @ ensures !(0 <= port && port < messages.queues.count && messages.queues.from[(int) port] == p) ==> \result == Abi.DENIED;
     @ ensures (\forall int c; 0 <= c && c < messages.queues.count && c != port;
     @      messages.queues.filled[c] == \old(messages.queues.filled[c]) && messages.queues.lost[c] == \old(messages.queues.lost[c]));
-    @ assignable messages.queues.filled[*],
-    @    messages.queues.length[*],
-    @    messages.queues.lost[*],
-    @    messages.queued.words[*];
+    @ ensures \invariant_for(messages);
+    @ assignable messages.queues.filled[0 .. messages.queues.filled.length - 1],
+    @    messages.queues.length[0 .. messages.queues.length.length - 1],
+    @    messages.queues.lost[0 .. messages.queues.lost.length - 1],
+    @    messages.queued.words[0 .. messages.queued.words.length - 1];
     @*/
     int queueSend(int p, long port, long address, long length) {
         int c = Hypercalls.narrow(port);
-        if (!messages.sends(p, c)) {
-            return Abi.DENIED;
+        boolean may = messages.sends(p, c);
+        long buffer = may ? buffers.address(p, address, length, Abi.READ) : -1L;
+        int result = may ? Abi.INVALID : Abi.DENIED;
+        if (buffer >= 0L) {
+            result = messages.send(c, buffer, (int) (length / 8L));
+            /*+OPENJML@ assert messages.queues.sound() && messages.samples.sound(); @*/
         }
-        long buffer = buffers.address(p, address, length, Abi.READ);
-        if (buffer < 0L) {
-            return Abi.INVALID;
-        }
-        int result = messages.send(c, buffer, (int) (length / 8L));
         /*+OPENJML@ assert messages.queues.sound() && messages.samples.sound(); @*/
         return result;
     }
@@ -87,24 +89,25 @@ final class MessageCalls {
     @ ensures !(0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p) ==> \result == Abi.DENIED;
     @ ensures (\forall int c; 0 <= c && c < messages.queues.count && c != port;
     @      messages.queues.filled[c] == \old(messages.queues.filled[c]) && messages.queues.head[c] == \old(messages.queues.head[c]));
-    @ assignable messages.queues.filled[*],
-    @    messages.queues.head[*];
+    @ ensures \invariant_for(messages);
+    @ assignable messages.queues.filled[0 .. messages.queues.filled.length - 1],
+    @    messages.queues.head[0 .. messages.queues.head.length - 1];
     @*/
     int queueReceive(int p, long port, long address, long capacity) {
         int c = Hypercalls.narrow(port);
-        if (!messages.receives(p, c)) {
-            return Abi.DENIED;
+        boolean may = messages.receives(p, c);
+        int n = may ? messages.oldest(c) : -1;
+        long buffer = n < 0 ? -1L : buffers.address(p, address, 8L * n, Abi.READ + Abi.WRITE);
+        boolean fits = buffer >= 0L && capacity >= 8L * n;
+        if (fits) {
+            messages.receive(c, buffer);
+            /*+OPENJML@ assert messages.queues.sound() && messages.samples.sound(); @*/
         }
-        int n = messages.oldest(c);
+        /*+OPENJML@ assert messages.queues.sound() && messages.samples.sound(); @*/
         if (n < 0) {
-            return Abi.EMPTY;
+            return may ? Abi.EMPTY : Abi.DENIED;
         }
-        long buffer = buffers.address(p, address, 8L * n, Abi.READ + Abi.WRITE);
-        if (buffer < 0L || capacity < 8L * n) {
-            return Abi.INVALID;
-        }
-        messages.receive(c, buffer);
-        return 8 * n;
+        return fits ? 8 * n : Abi.INVALID;
     }
 
     /** QUEUE_LOST(port). */
@@ -115,7 +118,8 @@ final class MessageCalls {
     @ ensures 0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p ==> \result == \old(messages.queues.lost[(int) port]) && messages.queues.lost[(int) port] == 0;
     @ ensures (\forall int c; 0 <= c && c < messages.queues.count && c != port;
     @      messages.queues.lost[c] == \old(messages.queues.lost[c]));
-    @ assignable messages.queues.lost[*];
+    @ ensures \invariant_for(messages);
+    @ assignable messages.queues.lost[0 .. messages.queues.lost.length - 1];
     @*/
     int queueLost(int p, long port) {
         int c = Hypercalls.narrow(port);
@@ -135,8 +139,9 @@ final class MessageCalls {
     @ ensures !(0 <= port && port < messages.samples.count && messages.samples.from[(int) port] == p) ==> \result == Abi.DENIED;
     @ ensures (\forall int c; 0 <= c && c < messages.samples.count && c != port;
     @      messages.samples.length[c] == \old(messages.samples.length[c]));
-    @ assignable messages.samples.length[*],
-    @    messages.sampled.words[*];
+    @ ensures \invariant_for(messages);
+    @ assignable messages.samples.length[0 .. messages.samples.length.length - 1],
+    @    messages.sampled.words[0 .. messages.sampled.words.length - 1];
     @*/
     int sampleWrite(int p, long port, long address, long length) {
         int c = Hypercalls.narrow(port);

@@ -92,13 +92,9 @@ final class Messages {
     @ ensures queues.lost[port] == \old(queues.lost[port])
     @      + (1 <= n && n <= queues.words[port] && \old(queues.filled[port]) == queues.depth[port]
     @         && !queues.acknowledged[port] && \old(queues.lost[port]) < Integer.MAX_VALUE ? 1 : 0);
-    @ ensures queues.filled[port] != \old(queues.filled[port]) ==> queues.length[queues.first[port] + (queues.head[port] + \old(queues.filled[port]) < queues.depth[port]
-    @         ? queues.head[port] + \old(queues.filled[port])
-    @         : queues.head[port] + \old(queues.filled[port]) - queues.depth[port])] == n;
-    @ ensures (\forall int s; 0 <= s && s < Limits.SLOTS && (queues.filled[port] == \old(queues.filled[port])
-    @      || s != queues.first[port] + (queues.head[port] + \old(queues.filled[port]) < queues.depth[port]
-    @         ? queues.head[port] + \old(queues.filled[port])
-    @         : queues.head[port] + \old(queues.filled[port]) - queues.depth[port]));
+    @ ensures queues.filled[port] != \old(queues.filled[port]) ==> queues.length[\old(queues.back(port))] == n;
+    @ ensures (\forall int s; 0 <= s && s < Limits.SLOTS
+    @      && (queues.filled[port] == \old(queues.filled[port]) || s != \old(queues.back(port)));
     @      queues.length[s] == \old(queues.length[s]));
     @ ensures (\forall int k; 0 <= k && k < queued.words.length && (queues.filled[port] == \old(queues.filled[port])
     @      || k < queues.first[port] * Limits.MESSAGE_WORDS
@@ -119,8 +115,8 @@ final class Messages {
     /*@ normal_behavior
     @ requires 0 <= port && port < queues.count;
     @ ensures queues.filled[port] == 0 ==> \result == -1;
-    @ ensures queues.filled[port] > 0 ==> \result == queues.length[queues.first[port] + queues.head[port]] && 0 <= \result;
-    @ ensures -1 <= \result && \result <= Limits.MESSAGE_WORDS;
+    @ ensures queues.filled[port] > 0 ==> \result == queues.length[queues.front(port)] && 0 <= \result;
+    @ ensures -1 <= \result && \result <= Limits.MESSAGE_WORDS && 0 <= queues.filled[port];
     @ assignable \nothing;
     @*/
     /*@ pure @*/ int oldest(int port) {
