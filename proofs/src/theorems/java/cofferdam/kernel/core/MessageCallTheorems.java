@@ -6,7 +6,7 @@ final class MessageCallTheorems {
 
     /** A port of others answers as one that does not exist, whichever call names it (G2-03). */
     /*@ normal_behavior
-    @ requires \invariant_for(a.messages) && \invariant_for(a.messages.queues) && 0 <= p && p < a.memory.ledger.parts;
+    @ requires \invariant_for(a.messages) && \invariant_for(a.messages.queues) && 0 <= p && p < a.buffers.memory.ledger.parts;
     @ requires !(0 <= port && port < a.messages.queues.count && a.messages.queues.from[(int) port] == p);
     @ ensures \result == Abi.DENIED;
     @*/
@@ -24,7 +24,7 @@ final class MessageCallTheorems {
     @ requires \invariant_for(a.messages) && \invariant_for(a.messages.queues);
     @ requires \invariant_for(b.messages) && \invariant_for(b.messages.queues);
     @ requires a != b && a.messages != b.messages && a.messages.queues != b.messages.queues;
-    @ requires 0 <= p && p < a.memory.ledger.parts && p < b.memory.ledger.parts;
+    @ requires 0 <= p && p < a.buffers.memory.ledger.parts && p < b.buffers.memory.ledger.parts;
     @ requires (0 <= port && port < a.messages.queues.count && a.messages.queues.to[(int) port] == p)
     @      == (0 <= port && port < b.messages.queues.count && b.messages.queues.to[(int) port] == p);
     @ requires 0 <= port && port < a.messages.queues.count && a.messages.queues.to[(int) port] == p
