@@ -22,7 +22,7 @@ class CertifyTest {
         Outcome outcome = certify("smallest", "a", "--tries", "3");
         assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isZero();
         assertThat(outcome.out())
-                .contains("No claim fails, ", " shown partly.", "; not shown: G3-04")
+                .contains("No claim fails, ", " shown partly.", "; not shown: G11-02")
                 .doesNotContain("FAILS", " UNKNOWN  ")
                 .doesNotContainPattern("\\b1 (\\w+ )?(runs|ticks|walks|hypercalls|faults|restarts|groups|devices)\\b");
         JsonNode root = json("a");
