@@ -157,19 +157,19 @@ final class PortTheorems {
         b.clear(c);
     }
 
-    /** The message of a sampling port is set for that port alone (G2-01, G2-04). */
+    /** The message of a sampling port is replaced in that port alone (G2-01, G2-04). */
     /*@ normal_behavior
-    @ requires a != b && 0 <= c && c < a.count && c < b.count && 0 <= n && n <= a.words[c] && n <= b.words[c];
-    @ requires 0 <= d && d < a.count && d < b.count && (d != c ==> a.length[d] == b.length[d]);
+    @ requires a != b && 0 <= c && c < a.count && c < b.count && a.words[c] == b.words[c];
+    @ requires 0 <= d && d < a.count && d < b.count && a.length[d] == b.length[d];
     @ ensures a.length[d] == b.length[d] && (d != c ==> a.length[d] == \old(a.length[d]));
     @ assignable a.length[c], b.length[c];
     @*/
     @Theorem(
             in = SamplingPorts.class,
-            twinReplaces = "ensures length[c] == n; assignable length[c];",
-            twinBy = "ensures length[c] == n || length[c] == 0; assignable length[c];")
+            twinReplaces = "ensures length[c] == (1 <= n && n <= words[c] ? n : \\old(length[c]));",
+            twinBy = "ensures length[c] == (1 <= n && n <= words[c] ? n : \\old(length[c])) || length[c] == 0;")
     static void sampleIsStepConsistent(SamplingPorts a, SamplingPorts b, int c, int n, int d) {
-        a.set(c, n);
-        b.set(c, n);
+        a.replace(c, n);
+        b.replace(c, n);
     }
 }

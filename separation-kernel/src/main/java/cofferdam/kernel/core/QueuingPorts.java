@@ -386,16 +386,6 @@ final class QueuingPorts {
         return depth[c];
     }
 
-    /** Words in a queue's longest message. */
-    /*@ normal_behavior
-    @ requires 0 <= c && c < count;
-    @ ensures \result == words[c] && 1 <= \result && \result <= Limits.MESSAGE_WORDS;
-    @ assignable \nothing;
-    @*/
-    /*@ pure @*/ int words(int c) {
-        return words[c];
-    }
-
     /** Whether the sender is told that the queue is full. */
     /*@ normal_behavior
     @ requires 0 <= c && c < count;

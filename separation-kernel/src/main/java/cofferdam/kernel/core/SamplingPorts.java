@@ -107,16 +107,6 @@ final class SamplingPorts {
         return c >= 0 && c < count && to[c] == q;
     }
 
-    /** A message of n words stands in the port from now on; n = 0: none. */
-    /*@ normal_behavior
-    @ requires 0 <= c && c < count && 0 <= n && n <= words[c];
-    @ ensures length[c] == n;
-    @ assignable length[c];
-    @*/
-    void set(int c, int n) {
-        length[c] = n;
-    }
-
     /** Words of a message of n words that are taken: all, or none if it does not fit. */
     /*@ normal_behavior
     @ requires 0 <= c && c < count;
@@ -170,16 +160,6 @@ final class SamplingPorts {
     @*/
     /*@ pure @*/ int length(int c) {
         return length[c];
-    }
-
-    /** Words in the port's longest message. */
-    /*@ normal_behavior
-    @ requires 0 <= c && c < count;
-    @ ensures \result == words[c] && 1 <= \result && \result <= Limits.MESSAGE_WORDS;
-    @ assignable \nothing;
-    @*/
-    /*@ pure @*/ int words(int c) {
-        return words[c];
     }
 
     /** Receiver of a port. */
