@@ -59,6 +59,7 @@ final class PortTheorems {
             twinReplaces = "assignable filled[c], length[0 .. length.length - 1];",
             twinBy = "assignable filled[*], length[0 .. length.length - 1];")
     static void pushRespectsOtherQueues(QueuingPorts a, int c, int n, int d) {
+        /*+OPENJML@ assert 0 <= a.back(c) && a.back(c) < a.slots; @*/
         a.push(c, n);
     }
 
@@ -75,6 +76,7 @@ final class PortTheorems {
             twinReplaces = "ensures filled[c] == \\old(filled[c]) + 1;",
             twinBy = "ensures filled[c] == \\old(filled[c]) + 1 || filled[c] == \\old(filled[c]);")
     static void pushIsStepConsistent(QueuingPorts a, QueuingPorts b, int c, int n, int d) {
+        /*+OPENJML@ assert 0 <= a.back(c) && a.back(c) < a.slots && 0 <= b.back(c) && b.back(c) < b.slots; @*/
         a.push(c, n);
         b.push(c, n);
     }

@@ -82,8 +82,17 @@ final class DmaTables {
     @ assignable root;
     @*/
     void openRoot(int frame) {
-        root = frame;
         platform.scrubFrame(frames.address(frame));
+        setRoot(frame);
+    }
+
+    /*@ private normal_behavior
+    @ requires 0 <= frame && frame < frames.address.length;
+    @ ensures root == frame;
+    @ assignable root;
+    @*/
+    private void setRoot(int frame) {
+        root = frame;
     }
 
     /** Whether there is a root table. */

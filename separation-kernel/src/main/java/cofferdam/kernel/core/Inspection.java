@@ -226,6 +226,7 @@ public final class Inspection {
     /** Messages in a queue. */
     /*@ public normal_behavior
     @ ensures \result == (0 <= port && port < queues.count ? queues.filled[port] : 0);
+    @ ensures 0 <= \result && (0 < \result ==> \result <= queues.depth[port]);
     @ assignable \nothing;
     @*/
     public /*@ pure @*/ int queueCount(int port) {
@@ -244,6 +245,7 @@ public final class Inspection {
     /** Length in words of the n-th oldest message of a queue. */
     /*@ public normal_behavior
     @ ensures 0 <= \result && \result <= Limits.MESSAGE_WORDS;
+    @ ensures 0 < \result ==> 0 <= port && port < queues.count && 0 <= n && n < queues.depth[port];
     @ assignable \nothing;
     @*/
     public /*@ pure @*/ int queueLength(int port, int n) {
@@ -255,7 +257,7 @@ public final class Inspection {
     @ assignable \nothing;
     @*/
     public long queueWord(int port, int n, int index) {
-        return index >= 0 && index < queueLength(port, n) ? messages.queuedWord(port, n, index) : 0L;
+        return index >= 0 && index < queueLength(port, n) ? messages.queuedWord(queues.slot(port, n), index) : 0L;
     }
 
     /** How many sampling ports there are. */
@@ -279,6 +281,7 @@ public final class Inspection {
     /** Length in words of a sampling port's message, 0 if none. */
     /*@ public normal_behavior
     @ ensures \result == (0 <= port && port < samples.count ? samples.length[port] : 0);
+    @ ensures 0 <= \result && \result <= Limits.MESSAGE_WORDS;
     @ assignable \nothing;
     @*/
     public /*@ pure @*/ int sampleLength(int port) {

@@ -245,15 +245,14 @@ final class Messages {
         }
     }
 
-    /** The n-th oldest message's word of a queue, for checkers. */
+    /** A word of the message in a slot of the queues, for checkers. */
     /*@ normal_behavior
-    @ requires 0 <= port && port < queues.count && 0 <= n && n < queues.depth[port] && 0 <= index && index < Limits.MESSAGE_WORDS;
-    @ ensures \result == queued.words[(queues.first[port] + (queues.head[port] + n < queues.depth[port]
-    @      ? queues.head[port] + n : queues.head[port] + n - queues.depth[port])) * Limits.MESSAGE_WORDS + index];
+    @ requires 0 <= slot && slot < queues.slots && 0 <= index && index < Limits.MESSAGE_WORDS;
+    @ ensures \result == queued.words[slot * Limits.MESSAGE_WORDS + index];
     @ assignable \nothing;
     @*/
-    /*@ pure @*/ long queuedWord(int port, int n, int index) {
-        return queued.get(queues.slot(port, n), index);
+    /*@ pure @*/ long queuedWord(int slot, int index) {
+        return queued.get(slot, index);
     }
 
     /** A word of a sampling port's message, for checkers. */

@@ -35,10 +35,10 @@ class MessagesTest {
         assertThat(messages.oldest(0)).isEqualTo(-1);
         assertThat(messages.length(0)).isZero();
         for (int i = 0; i < 2; i++) {
-            assertThat(messages.queuedWord(0, 0, i)).isZero();
-            assertThat(messages.queuedWord(0, 1, i)).isZero();
+            assertThat(messages.queuedWord(queues.slot(0, 0), i)).isZero();
+            assertThat(messages.queuedWord(queues.slot(0, 1), i)).isZero();
             assertThat(messages.sampledWord(0, i)).isZero();
-            assertThat(messages.queuedWord(1, 0, i)).isEqualTo(5 + i);
+            assertThat(messages.queuedWord(queues.slot(1, 0), i)).isEqualTo(5 + i);
             assertThat(messages.sampledWord(1, i)).isEqualTo(5 + i);
         }
         assertThat(messages.oldest(1)).isEqualTo(2);
@@ -59,7 +59,7 @@ class MessagesTest {
         assertThat(messages.oldest(last)).isEqualTo(1);
         messages.clear(RECEIVER);
         assertThat(messages.oldest(last)).isEqualTo(-1);
-        assertThat(messages.queuedWord(last, 0, 0)).isZero();
+        assertThat(messages.queuedWord(queues.slot(last, 0), 0)).isZero();
         assertThat(messages.sampledWord(last, 0)).isZero();
     }
 }
