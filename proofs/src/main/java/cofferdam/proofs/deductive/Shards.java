@@ -1,5 +1,6 @@
 package cofferdam.proofs.deductive;
 
+import cofferdam.proofs.evidence.ToolFailedException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,10 @@ final class Shards {
                 each.get();
             }
         } catch (ExecutionException e) {
-            throw new IOException("KeY cannot be run: " + e.getCause().getMessage(), e.getCause());
+            throw new ToolFailedException(
+                    "KeY cannot be run: " + e.getCause().getMessage(),
+                    "Each of its processes takes up to 4 GiB; with --jobs 1 there is one.",
+                    e.getCause());
         } finally {
             pool.shutdownNow();
         }

@@ -5,6 +5,7 @@ import cofferdam.proofs.evidence.AnswerStore;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.evidence.ToolFailedException;
 import cofferdam.proofs.evidence.ToolMissingException;
 import cofferdam.proofs.sources.CoreMethod;
 import cofferdam.proofs.sources.CoreSources;
@@ -182,7 +183,10 @@ public final class OpenJmlProver implements Prover {
             }
             return results;
         } catch (ExecutionException e) {
-            throw new IOException("OpenJML cannot be run: " + e.getCause().getMessage(), e.getCause());
+            throw new ToolFailedException(
+                    "OpenJML cannot be run: " + e.getCause().getMessage(),
+                    "Try: " + launcher + " --version",
+                    e.getCause());
         } finally {
             pool.shutdownNow();
             delete(folder);
@@ -200,9 +204,13 @@ public final class OpenJmlProver implements Prover {
             }
         });
         if (ended.exit() != 0 || !errors.isEmpty()) {
-            throw new IOException("OpenJML cannot read the annotations ("
-                    + (ended.killed() ? "stopped: no sign of life" : "status " + ended.exit()) + ")"
-                    + (errors.isEmpty() ? "" : ": " + errors.get(0)));
+            throw new ToolFailedException(
+                    "OpenJML cannot read the annotations ("
+                            + (ended.killed() ? "stopped: no sign of life" : "status " + ended.exit()) + ")"
+                            + (errors.isEmpty() ? "" : ": " + errors.get(0)),
+                    errors.isEmpty()
+                            ? "See what it says: " + launcher + " --check FILES, over the sources of the core."
+                            : "Correct the line that is named; nothing is proved before.");
         }
     }
 

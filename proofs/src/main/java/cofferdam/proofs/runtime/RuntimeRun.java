@@ -1,6 +1,7 @@
 package cofferdam.proofs.runtime;
 
 import cofferdam.proofs.defects.SourceCompiler;
+import cofferdam.proofs.evidence.ToolFailedException;
 import cofferdam.proofs.evidence.ToolMissingException;
 import cofferdam.proofs.openjml.OpenJmlProver;
 import cofferdam.proofs.openjml.WatchedProcess;
@@ -82,7 +83,7 @@ public final class RuntimeRun {
      * Runs.
      *
      * @param said each line of the tools
-     * @throws IOException if the sources do not compile, with the first error, or no test was run
+     * @throws IOException if the sources do not compile, with the first error, or the tests do not run to their end
      * @throws ToolMissingException if OpenJML is not installed, with advice
      */
     public RuntimeRecord run(Consumer<String> said) throws IOException, InterruptedException, ToolMissingException {
@@ -95,7 +96,7 @@ public final class RuntimeRun {
             int[] clauses = compile(work, classes, said);
             test(classes, reports, entered, said);
             if (!Files.isDirectory(reports)) {
-                throw new IOException("the tests were not run; Maven's last words are above");
+                throw notRun("the tests were not run");
             }
             TestReports tests = TestReports.read(reports, core.files().keySet());
             return new RuntimeRecord(
@@ -151,8 +152,10 @@ public final class RuntimeRun {
             }
         });
         if (ended.exit() != 0) {
-            throw new IOException("OpenJML cannot compile the core with its checks: "
-                    + (errors.isEmpty() ? "it ended with status " + ended.exit() : errors.get(0)));
+            throw new ToolFailedException(
+                    "OpenJML cannot compile the core with its checks: "
+                            + (errors.isEmpty() ? "it ended with status " + ended.exit() : errors.get(0)),
+                    "Its last words are above.");
         }
         copy(markClasses, classes);
         return clauses;
@@ -181,7 +184,16 @@ public final class RuntimeRun {
                 MODULE,
                 "-am",
                 "test"));
-        WatchedProcess.run(command, checkout, SILENCE, said);
+        WatchedProcess.Ended ended = WatchedProcess.run(command, checkout, SILENCE, said);
+        // Tests that fail do not end Maven; a machine of theirs that breaks down does, and leaves half of the reports.
+        if (ended.exit() != 0) {
+            throw notRun("the tests were not run to their end, Maven "
+                    + (ended.killed() ? "fell silent and was stopped" : "ended with status " + ended.exit()));
+        }
+    }
+
+    private static ToolFailedException notRun(String what) {
+        return new ToolFailedException(what, "Its last words are above; see whether ./mvnw verify succeeds.");
     }
 
     private static void copy(Path from, Path to) throws IOException {

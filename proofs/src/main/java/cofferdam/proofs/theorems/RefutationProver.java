@@ -5,6 +5,7 @@ import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.evidence.ToolFailedException;
 import cofferdam.proofs.evidence.ToolMissingException;
 import cofferdam.proofs.openjml.OpenJmlProver;
 import cofferdam.proofs.sources.Digest;
@@ -103,7 +104,10 @@ public abstract class RefutationProver implements Prover {
             }
             return results;
         } catch (ExecutionException e) {
-            throw new IOException("cannot be run: " + e.getCause().getMessage(), e.getCause());
+            String advice = e.getCause() instanceof ToolFailedException failed
+                    ? failed.advice()
+                    : "See whether OpenJML runs: cofferdam prove --tool openjml";
+            throw new ToolFailedException(name + ": " + e.getCause().getMessage(), advice, e.getCause());
         } finally {
             pool.shutdownNow();
         }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
-import java.io.IOException;
+import cofferdam.proofs.evidence.ToolFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +67,7 @@ class OpenJmlProverTest {
                 Files.readString(launcher)
                         .replace("exit 0; }\necho", "echo 'Two.java:8: error: no y'; exit 1; }\necho"));
         assertThatThrownBy(() -> ask(prover))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(ToolFailedException.class)
                 .hasMessage("OpenJML cannot read the annotations (status 1): Two.java:8: error: no y");
     }
 

@@ -3,6 +3,7 @@ package cofferdam.proofs.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cofferdam.proofs.evidence.ToolFailedException;
 import cofferdam.proofs.openjml.OpenJmlProver;
 import cofferdam.proofs.sources.CoreSources;
 import cofferdam.proofs.sources.Reader;
@@ -102,13 +103,23 @@ class RuntimeRunTest {
 
     @Test
     void whatCannotBeCompiledOrRunIsAnErrorAndNotARecord() throws Exception {
-        program("mvnw", "echo no\nexit 1\n");
-        assertThatThrownBy(this::run).isInstanceOf(IOException.class).hasMessageContaining("tests were not run");
+        program("mvnw", "echo no\n");
+        assertThatThrownBy(this::run).isInstanceOf(ToolFailedException.class).hasMessage("the tests were not run");
         assertThat(said).contains("no");
         program("openjml", "echo 'Two.java:3: error: code too large'\nexit 1\n");
         assertThatThrownBy(this::run)
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(ToolFailedException.class)
                 .hasMessage("OpenJML cannot compile the core with its checks: Two.java:3: error: code too large");
+    }
+
+    @Test
+    void reportsOfTestsThatBrokeDownHalfWayAreNotARecord() throws Exception {
+        maven(testcase("one", "", ""), "");
+        Path mvnw = checkout.resolve("mvnw");
+        Files.writeString(mvnw, Files.readString(mvnw) + "exit 1\n");
+        assertThatThrownBy(this::run)
+                .isInstanceOf(ToolFailedException.class)
+                .hasMessage("the tests were not run to their end, Maven ended with status 1");
     }
 
     private RuntimeRecord run() throws Exception {

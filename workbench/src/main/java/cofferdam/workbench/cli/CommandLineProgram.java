@@ -2,6 +2,7 @@ package cofferdam.workbench.cli;
 
 import cofferdam.kernel.boot.BootException;
 import cofferdam.proofs.defects.DefectException;
+import cofferdam.proofs.evidence.ToolFailedException;
 import cofferdam.proofs.evidence.ToolMissingException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -71,6 +72,9 @@ public final class CommandLineProgram {
         }
         if (problem instanceof ToolMissingException missing) {
             return say(command, missing.getMessage(), missing.advice(), ExitCode.TOOL_FAILED);
+        }
+        if (problem instanceof ToolFailedException failed) {
+            return say(command, failed.getMessage(), failed.advice(), ExitCode.TOOL_FAILED);
         }
         if (problem instanceof IOException) {
             String file = problem instanceof FileSystemException at ? at.getFile() + ": " : "";

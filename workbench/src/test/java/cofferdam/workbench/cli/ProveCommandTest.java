@@ -102,6 +102,20 @@ class ProveCommandTest {
     }
 
     @Test
+    void aProverThatFailsIsNamedWithAdviceAboutItAndNotAboutFiles() throws Exception {
+        Path launcher = home.resolve("openjml");
+        Files.writeString(
+                launcher,
+                Files.readString(launcher)
+                        .replace("--check ] && exit 0", "--check ] && { echo 'Two.java:8: error: no y'; exit 1; }"));
+        Outcome outcome = Cli.run("prove", "--tool", "openjml", "--only", ONLY);
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.err())
+                .isEqualTo("cofferdam: OpenJML cannot read the annotations (status 1): Two.java:8: error: no y\n"
+                        + "  Correct the line that is named; nothing is proved before.\n");
+    }
+
+    @Test
     void amongAllProversAMissingOneIsNamedAndItsRecordCounts() {
         System.setProperty("openjml.home", evidence.toString());
         Outcome outcome = Cli.run("prove", "--only", "Events\\.to\\(int\\)$", "--evidence", evidence.toString());
