@@ -128,35 +128,29 @@ public final class CodeMutants extends TreePathScanner<Void, Void> {
     }
 
     @Override
-    public Void visitIf(IfTree node, Void unused) {
-        negate(node.getCondition());
-        return super.visitIf(node, unused);
-    }
-
-    @Override
-    public Void visitWhileLoop(WhileLoopTree node, Void unused) {
-        negate(node.getCondition());
-        return super.visitWhileLoop(node, unused);
-    }
-
-    @Override
-    public Void visitDoWhileLoop(DoWhileLoopTree node, Void unused) {
-        negate(node.getCondition());
-        return super.visitDoWhileLoop(node, unused);
-    }
-
-    @Override
-    public Void visitForLoop(ForLoopTree node, Void unused) {
-        if (node.getCondition() != null) {
-            negate(node.getCondition());
+    public Void scan(Tree tree, Void unused) {
+        ExpressionTree condition = condition(tree);
+        if (condition != null) {
+            negate(condition);
         }
-        return super.visitForLoop(node, unused);
+        return super.scan(tree, unused);
     }
 
-    @Override
-    public Void visitConditionalExpression(ConditionalExpressionTree node, Void unused) {
-        negate(node.getCondition());
-        return super.visitConditionalExpression(node, unused);
+    /** On what a statement or an expression decides; null if on nothing. */
+    private static ExpressionTree condition(Tree tree) {
+        if (tree instanceof IfTree choice) {
+            return choice.getCondition();
+        }
+        if (tree instanceof WhileLoopTree loop) {
+            return loop.getCondition();
+        }
+        if (tree instanceof DoWhileLoopTree loop) {
+            return loop.getCondition();
+        }
+        if (tree instanceof ForLoopTree loop) {
+            return loop.getCondition();
+        }
+        return tree instanceof ConditionalExpressionTree choice ? choice.getCondition() : null;
     }
 
     @Override
