@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -56,22 +59,42 @@ public record StrengthRecord(String format, SortedMap<String, OfType> types) {
         }
     }
 
-    /** This record with new answers in the place of earlier ones about the same types. */
-    public StrengthRecord with(List<Judged> judged) {
+    /**
+     * This record with new answers in the place of earlier ones about the same types.
+     *
+     * @param judged those of {@link #partly} are left out: a part of a type says little about it
+     * @param all changes there are
+     */
+    public StrengthRecord with(List<Judged> judged, List<Mutant> all) {
+        Set<String> partly = partly(judged, all);
         SortedMap<String, OfType> next = new TreeMap<>(types);
         Map<String, List<Judged>> byType = judged.stream()
+                .filter(one -> !partly.contains(one.mutant().type()))
                 .collect(Collectors.groupingBy(one -> one.mutant().type()));
-        byType.forEach((type, all) -> {
+        byType.forEach((type, answers) -> {
             List<String> missed = new ArrayList<>();
             List<String> unjudged = new ArrayList<>();
-            for (Judged one : all) {
+            for (Judged one : answers) {
                 if (!one.noticed()) {
                     (one.outcome() == Outcome.PROVED ? missed : unjudged).add(words(one.mutant()));
                 }
             }
-            next.put(type, new OfType(all.size() - missed.size() - unjudged.size(), missed, unjudged));
+            next.put(type, new OfType(answers.size() - missed.size() - unjudged.size(), missed, unjudged));
         });
         return new StrengthRecord(format, next);
+    }
+
+    /** Types of which some changes were judged and some were not. */
+    public static SortedSet<String> partly(List<Judged> judged, List<Mutant> all) {
+        Set<Mutant> done = judged.stream().map(Judged::mutant).collect(Collectors.toSet());
+        SortedSet<String> partly = new TreeSet<>();
+        for (Mutant mutant : all) {
+            if (!done.contains(mutant)) {
+                partly.add(mutant.type());
+            }
+        }
+        partly.retainAll(done.stream().map(Mutant::type).toList());
+        return partly;
     }
 
     private static String words(Mutant mutant) {

@@ -34,12 +34,26 @@ class RecordedStrengthTest {
     void aTypeIsRecordedAsAWholeAndTakesThePlaceOfWhatWasThere() {
         Mutant mutant = new Mutant("Two", "cofferdam.kernel.core.Two.a(int)", 7, "math", "'+' became '-'", "");
         StrengthRecord first = StrengthRecord.NONE.with(
-                List.of(new Judged(mutant, Outcome.OPEN, ""), new Judged(mutant, Outcome.PROVED, "")));
+                List.of(new Judged(mutant, Outcome.OPEN, ""), new Judged(mutant, Outcome.PROVED, "")), List.of(mutant));
         assertThat(first.types().get("Two").noticed()).isEqualTo(1);
         assertThat(first.types().get("Two").missed()).containsExactly("a(int) line 7, math: '+' became '-'");
-        StrengthRecord second = StrengthRecord.parse(first.text()).with(List.of(new Judged(mutant, Outcome.ERROR, "")));
+        StrengthRecord second = StrengthRecord.parse(first.text())
+                .with(List.of(new Judged(mutant, Outcome.ERROR, "")), List.of(mutant));
         assertThat(second.types().get("Two").noticed()).isZero();
         assertThat(second.types().get("Two").unjudged()).hasSize(1);
+    }
+
+    @Test
+    void aTypeOfWhichOnlyAPartWasJudgedKeepsItsEarlierRecord() {
+        Mutant one = new Mutant("Two", "cofferdam.kernel.core.Two.a(int)", 7, "math", "'+' became '-'", "");
+        Mutant other = new Mutant("Two", "cofferdam.kernel.core.Two.b(int)", 9, "math", "'+' became '-'", "");
+        Mutant elsewhere = new Mutant("Three", "cofferdam.kernel.core.Three.c()", 3, "math", "'+' became '-'", "");
+        List<Mutant> all = List.of(one, other, elsewhere);
+        List<Judged> judged = List.of(new Judged(one, Outcome.OPEN, ""));
+        assertThat(StrengthRecord.partly(judged, all)).containsExactly("Two");
+        assertThat(StrengthRecord.NONE.with(judged, all).types()).isEmpty();
+        List<Judged> whole = List.of(new Judged(one, Outcome.OPEN, ""), new Judged(other, Outcome.OPEN, ""));
+        assertThat(StrengthRecord.NONE.with(whole, all).types()).containsOnlyKeys("Two");
     }
 
     @Test

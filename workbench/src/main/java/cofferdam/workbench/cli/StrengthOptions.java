@@ -57,9 +57,8 @@ final class StrengthOptions {
         OpenJmlProver prover = OpenJmlProver.ofProcess(true);
         Set<String> proved = proved(prover);
         StrengthRun run = new StrengthRun(CoreSources.shipped(Reader.OPENJML), prover);
-        List<Mutant> all = run.mutants().stream()
-                .filter(mutant -> proved.contains(mutant.method()) && selection.test(mutant.method()))
-                .toList();
+        List<Mutant> provable = StrengthRun.where(run.mutants(), proved::contains);
+        List<Mutant> all = StrengthRun.where(provable, selection);
         if (all.isEmpty()) {
             throw new UserError(
                     "no method that matches is freshly proved", "See what is: cofferdam prove --list --tool openjml");
@@ -84,7 +83,10 @@ final class StrengthOptions {
                         .orElse(StrengthRecord.NONE);
                 Files.writeString(
                         target.resolve(StrengthRecord.NAME),
-                        earlier.with(judged).text());
+                        earlier.with(judged, provable).text());
+                for (String type : StrengthRecord.partly(judged, provable)) {
+                    session.err().println("cofferdam: not recorded, because only a part of it was judged: " + type);
+                }
             }
             session.out().print(text(judged, style) + summary(judged, all.size()));
             session.out().flush();
