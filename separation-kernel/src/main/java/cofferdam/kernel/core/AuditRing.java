@@ -73,6 +73,8 @@ public final class AuditRing {
     @ ensures \result == at[1] && 0 <= \result;
     @ assignable \nothing;
     @*/
+    /*+KEY@ determines \result \by at[1];
+    @*/
     /*@ pure @*/ int count() {
         return at[WRITTEN];
     }

@@ -92,7 +92,7 @@ final class Contexts {
         int base = p * Registers.STATE_WORDS;
         /*@ loop_invariant 0 <= i && i <= Registers.STATE_WORDS;
         @ loop_invariant (\forall int k; 0 <= k && k < i; words[k] == saved[base + k]);
-        @ loop_modifies i, words[*];
+        @ loop_modifies i, words[0 .. words.length - 1];
         @ decreases Registers.STATE_WORDS - i;
         @*/
         for (int i = 0; i < Registers.STATE_WORDS; i++) {
@@ -124,6 +124,8 @@ final class Contexts {
     @ ensures \result == saved[p * Registers.STATE_WORDS + i];
     @ assignable \nothing;
     @*/
+    /*+KEY@ determines \result \by p, i, saved[p * Registers.STATE_WORDS + i];
+    @*/
     /*@ pure @*/ long get(int p, int i) {
         return saved[p * Registers.STATE_WORDS + i];
     }
@@ -133,6 +135,8 @@ final class Contexts {
     @ requires 0 <= p && p < Limits.PARTITIONS && 0 <= i && i < Registers.STATE_WORDS;
     @ ensures saved[p * Registers.STATE_WORDS + i] == word;
     @ assignable saved[p * Registers.STATE_WORDS + i];
+    @*/
+    /*+KEY@ determines saved[p * Registers.STATE_WORDS + i] \by p, i, word;
     @*/
     void set(int p, int i, long word) {
         saved[p * Registers.STATE_WORDS + i] = word;

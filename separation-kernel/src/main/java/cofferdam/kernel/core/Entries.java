@@ -44,6 +44,8 @@ final class Entries {
     @ ensures event[p] == what && window[p] == ask;
     @ assignable event[p], window[p];
     @*/
+    /*+KEY@ determines event[p], window[p] \by p, what, ask;
+    @*/
     void set(int p, int what, boolean ask) {
         event[p] = what;
         window[p] = ask;
@@ -55,6 +57,8 @@ final class Entries {
     @ ensures cut[p] == information;
     @ assignable cut[p];
     @*/
+    /*+KEY@ determines cut[p] \by p, information;
+    @*/
     void cut(int p, int information) {
         cut[p] = information;
     }
@@ -64,6 +68,8 @@ final class Entries {
     @ requires 0 <= p && p < Limits.PARTITIONS;
     @ ensures \result == cut[p];
     @ assignable \nothing;
+    @*/
+    /*+KEY@ determines \result \by p, cut[p];
     @*/
     /*@ pure @*/ int cut(int p) {
         return cut[p];
@@ -75,6 +81,8 @@ final class Entries {
     @ ensures \result == event[p];
     @ assignable \nothing;
     @*/
+    /*+KEY@ determines \result \by p, event[p];
+    @*/
     /*@ pure @*/ int event(int p) {
         return event[p];
     }
@@ -84,6 +92,8 @@ final class Entries {
     @ requires 0 <= p && p < Limits.PARTITIONS;
     @ ensures \result == window[p];
     @ assignable \nothing;
+    @*/
+    /*+KEY@ determines \result \by p, window[p];
     @*/
     /*@ pure @*/ boolean window(int p) {
         return window[p];

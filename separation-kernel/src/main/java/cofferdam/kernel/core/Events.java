@@ -83,6 +83,8 @@ final class Events {
     @ ensures \result == (0 <= e && e < count && from[e] == p);
     @ assignable \nothing;
     @*/
+    /*+KEY@ determines \result \by p, e, count, (0 <= e && e < count ? from[e] : 0);
+    @*/
     /*@ pure @*/ boolean mayRaise(int p, int e) {
         return e >= 0 && e < count && from[e] == p;
     }
@@ -93,6 +95,8 @@ final class Events {
     @ ensures \result == to[e] && 0 <= \result && \result < Limits.PARTITIONS;
     @ assignable \nothing;
     @*/
+    /*+KEY@ determines \result \by e, to[e];
+    @*/
     /*@ pure @*/ int to(int e) {
         return to[e];
     }
@@ -102,6 +106,8 @@ final class Events {
     @ requires 0 <= e && e < count;
     @ ensures \result == vector[e] && 0 <= \result && \result < Limits.VECTORS;
     @ assignable \nothing;
+    @*/
+    /*+KEY@ determines \result \by e, vector[e];
     @*/
     /*@ pure @*/ int vector(int e) {
         return vector[e];

@@ -28,6 +28,8 @@ final class Pending {
     @ ensures pending[p * Limits.VECTORS + v] == waits;
     @ assignable pending[p * Limits.VECTORS + v];
     @*/
+    /*+KEY@ determines pending[p * Limits.VECTORS + v] \by p, v, waits;
+    @*/
     void set(int p, int v, boolean waits) {
         pending[p * Limits.VECTORS + v] = waits;
     }
@@ -37,6 +39,8 @@ final class Pending {
     @ requires 0 <= p && p < Limits.PARTITIONS && 0 <= v && v < Limits.VECTORS;
     @ ensures \result == pending[p * Limits.VECTORS + v];
     @ assignable \nothing;
+    @*/
+    /*+KEY@ determines \result \by p, v, pending[p * Limits.VECTORS + v];
     @*/
     /*@ pure @*/ boolean has(int p, int v) {
         return pending[p * Limits.VECTORS + v];

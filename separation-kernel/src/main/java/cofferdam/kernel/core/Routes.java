@@ -121,6 +121,8 @@ final class Routes {
     @ ensures \result == vector[line] && 0 <= \result && \result < Limits.VECTORS;
     @ assignable \nothing;
     @*/
+    /*+KEY@ determines \result \by line, vector[line];
+    @*/
     /*@ pure @*/ int vector(int line) {
         return vector[line];
     }
