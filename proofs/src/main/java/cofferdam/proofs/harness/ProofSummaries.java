@@ -53,7 +53,8 @@ public final class ProofSummaries {
         Map<String, String> files = new TreeMap<>(sources.files());
         defect.ifPresent(
                 one -> files.putAll(SourcePatch.parse(one.name(), one.patch()).applyTo(sources)));
-        return ProofSummary.of(Provers.among(ShippedSources.of(files)), EvidenceFolder::current);
+        ShippedSources concerned = ShippedSources.of(files);
+        return ProofSummary.of(Provers.among(concerned), EvidenceFolder::current, concerned);
     }
 
     private static void keep(Path target, ProofSummary summary) {

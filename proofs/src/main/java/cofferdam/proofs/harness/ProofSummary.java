@@ -1,5 +1,6 @@
 package cofferdam.proofs.harness;
 
+import cofferdam.proofs.defects.ShippedSources;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Prover;
@@ -22,15 +23,21 @@ import java.util.function.Function;
  * @param contracts how many contracts of the core each tool has, and how many of them are freshly proved, as in
  *     {@code "351 of 373"}
  * @param counts of outcomes over everything
+ * @param effort what the fresh proofs took
  */
 public record ProofSummary(
-        List<ProvedItem> items, SortedMap<String, String> contracts, SortedMap<Outcome, Integer> counts) {
+        List<ProvedItem> items,
+        SortedMap<String, String> contracts,
+        SortedMap<Outcome, Integer> counts,
+        ProofEffort effort) {
     public ProofSummary {
         items = List.copyOf(items);
     }
 
-    /** From provers, which know what fresh is, and the record of each. */
-    public static ProofSummary of(List<Prover> provers, Function<String, RecordedEvidence> records) {
+    /** From provers, which know what fresh is, the record of each, and the sources that they are about. */
+    public static ProofSummary of(
+            List<Prover> provers, Function<String, RecordedEvidence> records, ShippedSources sources) {
+        List<Result> all = new ArrayList<>();
         List<ProvedItem> items = new ArrayList<>();
         SortedMap<String, String> contracts = new TreeMap<>();
         SortedMap<Outcome, Integer> counts = new TreeMap<>();
@@ -39,6 +46,7 @@ public record ProofSummary(
             Map<String, Result> results = new LinkedHashMap<>();
             prover.obligations().forEach(obligation -> results.put(obligation.id(), record.about(obligation, prover)));
             results.values().forEach(result -> counts.merge(result.outcome(), 1, Integer::sum));
+            all.addAll(results.values());
             List<Result> others = new ArrayList<>();
             for (Result result : results.values()) {
                 if (prover.theorem(result.obligation())) {
@@ -55,7 +63,7 @@ public record ProofSummary(
                 contracts.put(prover.name(), proved + " of " + others.size());
             }
         }
-        return new ProofSummary(items, contracts, counts);
+        return new ProofSummary(items, contracts, counts, ProofEffort.of(sources, all));
     }
 
     private static ProvedItem item(Prover prover, Result result, Map<String, Result> results) {
@@ -72,6 +80,8 @@ public record ProofSummary(
                 result.outcome(),
                 result.toolVersion(),
                 result.hash(),
+                result.millis(),
+                result.size(),
                 lacking);
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
  * @param outcome of its own proof, fresh or not
  * @param version of the tool
  * @param inputHash SHA-256 of what the answer depends on
+ * @param millis time that the proof took when it was made
+ * @param size of the proof in the tool's own measure; 0 if it gives none
  * @param lacking ids of the obligations its proof takes for proved and that are not freshly proved
  */
 public record ProvedItem(
@@ -21,6 +23,8 @@ public record ProvedItem(
         Outcome outcome,
         String version,
         String inputHash,
+        long millis,
+        long size,
         List<String> lacking) {
     public ProvedItem {
         requirements = List.copyOf(requirements);

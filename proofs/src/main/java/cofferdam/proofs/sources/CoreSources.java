@@ -85,14 +85,19 @@ public final class CoreSources {
 
     /** The core as it is among some sources; for OpenJML with the theorems of this release about it. */
     public static CoreSources among(ShippedSources sources, Reader reader) {
+        boolean stated = reader == Reader.OPENJML && ResourceTree.exists(THEOREMS);
+        return new CoreSources(texts(sources), sources(stated ? ResourceTree.read(THEOREMS) : Map.of()), reader);
+    }
+
+    /** The texts of the core as it is among some sources, by path below the source folder. */
+    public static Map<String, String> texts(ShippedSources sources) {
         Map<String, String> core = new TreeMap<>();
         sources.files().forEach((path, text) -> {
             if (path.startsWith(SHIPPED)) {
                 core.put(FOLDER + path.substring(SHIPPED.length()), text);
             }
         });
-        boolean stated = reader == Reader.OPENJML && ResourceTree.exists(THEOREMS);
-        return new CoreSources(sources(core), sources(stated ? ResourceTree.read(THEOREMS) : Map.of()), reader);
+        return sources(core);
     }
 
     /** How the methods of these sources are named. */

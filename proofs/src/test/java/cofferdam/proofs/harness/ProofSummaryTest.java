@@ -10,6 +10,7 @@ import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.evidence.RecordedEvidence;
 import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.harness.ProofEffort.OfTool;
 import cofferdam.proofs.openjml.OpenJmlProver;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** A theorem counts as proved only by a fresh answer to it and to all that it rests on (G10-02). */
 class ProofSummaryTest {
+    private static final ShippedSources SOURCES = ShippedSources.of(
+            Map.of("separation-kernel/src/main/java/cofferdam/kernel/core/One.java", "class One {\n/*@ pure @*/\n}\n"));
+
     private final FakeProver prover = new FakeProver();
 
     @Test
@@ -29,6 +33,10 @@ class ProofSummaryTest {
         assertThat(summary.lacking()).isEmpty();
         assertThat(summary.contracts()).isEqualTo(Map.of("openjml", "1 of 1"));
         assertThat(summary.proving("G1-02", "openjml")).isEmpty();
+        assertThat(summary.effort().code()).isEqualTo(2);
+        assertThat(summary.effort().contracts()).isEqualTo(1);
+        assertThat(summary.effort().tools()).containsExactly(new OfTool("openjml", 2, 200, 0, "contract", 100));
+        assertThat(summary.items()).extracting(ProvedItem::millis).containsExactly(100L);
         assertThat(summary.proving("G1-01", "jbmc")).isEmpty();
     }
 
@@ -50,6 +58,7 @@ class ProofSummaryTest {
         assertThat(stale.proving("G1-01", "openjml")).isEmpty();
         assertThat(stale.lacking()).extracting(ProvedItem::outcome).containsExactly(Outcome.STALE);
         assertThat(stale.counts()).isEqualTo(Map.of(Outcome.STALE, 2));
+        assertThat(stale.effort().tools()).isEmpty();
         assertThat(summary(RecordedEvidence.none("openjml")).lacking())
                 .extracting(ProvedItem::outcome)
                 .containsExactly(Outcome.MISSING);
@@ -69,17 +78,22 @@ class ProofSummaryTest {
                                 .toList(),
                         prover.obligations(),
                         true);
-        assertThat(ProofSummary.of(List.of(prover), tool -> allProved).counts().keySet())
+        assertThat(ProofSummary.of(List.of(prover), tool -> allProved, sound)
+                        .counts()
+                        .keySet())
                 .containsExactly(Outcome.PROVED);
         Defect defect = DefectCatalogue.shipped().find("lender-keeps-access").orElseThrow();
         Map<String, String> files = new TreeMap<>(sound.files());
         files.putAll(SourcePatch.parse(defect.name(), defect.patch()).applyTo(sound));
-        Prover broken = OpenJmlProver.among(ShippedSources.of(files));
-        assertThat(ProofSummary.of(List.of(broken), tool -> allProved).counts().get(Outcome.STALE))
+        ShippedSources patched = ShippedSources.of(files);
+        Prover broken = OpenJmlProver.among(patched);
+        assertThat(ProofSummary.of(List.of(broken), tool -> allProved, patched)
+                        .counts()
+                        .get(Outcome.STALE))
                 .isPositive();
     }
 
     private ProofSummary summary(RecordedEvidence record) {
-        return ProofSummary.of(List.of(prover), tool -> record);
+        return ProofSummary.of(List.of(prover), tool -> record, SOURCES);
     }
 }

@@ -131,7 +131,8 @@ final class CertificateText {
                         .map(e -> e.getKey() + " " + e.getValue())
                         .toList());
         return stands + " of " + proofs.items().size() + " theorems and lemmas stand; contracts of the core proved: "
-                + contracts + "."
+                + contracts + ". Kernel core: "
+                + proofs.effort().lines() + "."
                 + (lacking == 0
                         ? ""
                         : " What does not stand counts for nothing here; 'cofferdam prove --list' names it.");

@@ -7,7 +7,7 @@ import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.evidence.RecordedEvidence;
 import cofferdam.proofs.evidence.Result;
 import cofferdam.proofs.evidence.ToolMissingException;
-import cofferdam.proofs.harness.Effort;
+import cofferdam.proofs.harness.ProofEffort;
 import cofferdam.proofs.harness.ProofRun;
 import cofferdam.proofs.harness.ProofRun.Known;
 import cofferdam.proofs.harness.Provers;
@@ -115,10 +115,10 @@ final class ProveCommand implements Callable<Integer> {
             if (results.isEmpty()) {
                 throw new UserError("nothing to prove matches '" + only + "'", "See them all: cofferdam prove --list");
             }
-            ProofReport report = new ProofReport(results, EvidenceFolder.ledger());
+            ProofReport report = new ProofReport(results, EvidenceFolder.ledger(), ProofEffort.shipped(results));
             session.out().print(json ? report.json() : ProofText.of(report, session.style(common)));
             if (list && !json) {
-                session.out().print(Effort.shipped().text(results));
+                session.out().print(report.effort().text());
             }
             session.out().flush();
             return interruption.requested() ? ExitCode.INTERRUPTED : report.holds() ? ExitCode.HOLDS : ExitCode.FAILS;

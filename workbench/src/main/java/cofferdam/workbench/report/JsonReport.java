@@ -78,6 +78,8 @@ public final class JsonReport {
         map.put("toolVersion", item.version());
         map.put("inputHash", item.inputHash());
         map.put("result", item.outcome());
+        map.put("milliseconds", item.millis());
+        map.put("proofSize", item.size());
         if (!item.lacking().isEmpty()) {
             map.put("restsOnUnproved", item.lacking());
         }
@@ -88,6 +90,7 @@ public final class JsonReport {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("counts", proofs.counts());
         map.put("contractsProved", proofs.contracts());
+        map.put("effort", JsonEffort.of(proofs.effort()));
         map.put("notCounted", proofs.lacking().stream().map(JsonReport::proof).toList());
         return map;
     }

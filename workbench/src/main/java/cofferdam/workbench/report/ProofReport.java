@@ -3,6 +3,7 @@ package cofferdam.workbench.report;
 import cofferdam.proofs.evidence.OpenLedger;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.harness.ProofEffort;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -16,9 +17,11 @@ import java.util.stream.Collectors;
 /** What provers answered, beside the ledger of what is left open. */
 public final class ProofReport {
     private final List<Line> lines;
+    private final ProofEffort effort;
 
-    /** Results in the order of the report. */
-    public ProofReport(List<Result> results, OpenLedger ledger) {
+    /** Results in the order of the report, and what they took. */
+    public ProofReport(List<Result> results, OpenLedger ledger, ProofEffort effort) {
+        this.effort = effort;
         lines = results.stream()
                 .map(result -> new Line(
                         result,
@@ -40,6 +43,11 @@ public final class ProofReport {
     /** One for each result. */
     public List<Line> lines() {
         return lines;
+    }
+
+    /** What the proofs took. */
+    public ProofEffort effort() {
+        return effort;
     }
 
     /** Whether everything is proved or stands in the ledger. */
@@ -70,6 +78,7 @@ public final class ProofReport {
         root.put("format", "cofferdam-proofs-1");
         root.put("holds", holds());
         root.put("counts", counts());
+        root.put("effort", JsonEffort.of(effort));
         root.put("results", lines.stream().map(ProofReport::line).toList());
         try {
             return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(root) + "\n";

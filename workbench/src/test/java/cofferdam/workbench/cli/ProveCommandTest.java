@@ -89,6 +89,12 @@ class ProveCommandTest {
         assertThat(result.path("obligation").asText()).isEqualTo(METHOD);
         assertThat(result.path("requirements").get(0).asText()).isEqualTo("G2-08");
         assertThat(result.path("milliseconds").asInt()).isEqualTo(250);
+        JsonNode effort = root.path("effort");
+        assertThat(effort.path("linesOfCode").asInt()).isGreaterThan(2000);
+        assertThat(effort.path("linesForOneOfCode").asDouble()).isGreaterThan(1);
+        assertThat(effort.path("tools").get(0).path("proved").asInt()).isEqualTo(1);
+        assertThat(effort.path("tools").get(0).path("longest").asText()).isEqualTo(METHOD);
+        assertThat(effort.path("tools").get(0).path("milliseconds").asInt()).isEqualTo(250);
     }
 
     @Test
@@ -125,9 +131,14 @@ class ProveCommandTest {
     }
 
     @Test
-    void aListHoldsTheObligationsOfAllProvers() {
+    void aListHoldsTheObligationsOfAllProversAndWhatTheirProofsTook() throws Exception {
         Outcome outcome = Cli.run("prove", "--list");
-        assertThat(outcome.out()).contains(" rights-within", " " + METHOD);
+        assertThat(outcome.out()).contains(" rights-within", " " + METHOD, "\nKernel core: ");
+        JsonNode effort = new ObjectMapper()
+                .readTree(Cli.run("prove", "--list", "--json").out())
+                .path("effort");
+        assertThat(effort.path("linesOfStatements").asInt()).isGreaterThan(1000);
+        assertThat(effort.path("tools").isArray()).isTrue();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package cofferdam.workbench.report;
 
 import cofferdam.proofs.evidence.Outcome;
+import cofferdam.proofs.harness.ProofEffort;
+import cofferdam.proofs.harness.ProofEffort.OfTool;
 import cofferdam.proofs.harness.ProofSummary;
 import cofferdam.proofs.harness.ProvedItem;
 import cofferdam.spec.requirement.RequirementCatalogue;
@@ -28,7 +30,16 @@ final class Certificates {
 
     private static ProvedItem item(String id, Outcome outcome) {
         return new ProvedItem(
-                id, "openjml", List.of("G2-01"), "Nobody sees more.", outcome, "9.9", "0123456789abcdef", List.of());
+                id,
+                "openjml",
+                List.of("G2-01"),
+                "Nobody sees more.",
+                outcome,
+                "9.9",
+                "0123456789abcdef",
+                1500,
+                40,
+                List.of());
     }
 
     static SystemDescription system(String example) {
@@ -92,6 +103,11 @@ final class Certificates {
                 claims,
                 Assumptions.listed(),
                 Map.of("runs", 1234L),
-                new ProofSummary(List.of(LACKING), new TreeMap<>(Map.of("openjml", "1 of 2")), new TreeMap<>()));
+                new ProofSummary(
+                        List.of(LACKING),
+                        new TreeMap<>(Map.of("openjml", "1 of 2")),
+                        new TreeMap<>(),
+                        new ProofEffort(
+                                1000, 1500, 250, List.of(new OfTool("openjml", 2, 12345678, 7000, "long", 9876)))));
     }
 }

@@ -39,6 +39,27 @@ class ReportTest {
     }
 
     @Test
+    void bothReportsSayWhatTheProofsTook() throws Exception {
+        JsonNode root = new ObjectMapper().readTree(JsonReport.of(Certificates.sample("red-black"), WHEN));
+        JsonNode effort = root.path("proofs").path("effort");
+        assertThat(effort.path("linesOfCode").asInt()).isEqualTo(1000);
+        assertThat(effort.path("linesOfContracts").asInt()).isEqualTo(1500);
+        assertThat(effort.path("linesOfStatements").asInt()).isEqualTo(250);
+        assertThat(effort.path("linesForOneOfCode").asDouble()).isEqualTo(1.75);
+        assertThat(effort.path("tools").get(0).path("longest").asText()).isEqualTo("long");
+        assertThat(root.path("proofs")
+                        .path("notCounted")
+                        .get(0)
+                        .path("proofSize")
+                        .asInt())
+                .isEqualTo(40);
+        assertThat(HtmlReport.of(Certificates.sample("red-black"), WHEN))
+                .contains("1000 lines of code, 1500 of contracts, 250 of theorems and lemmas: 1.75 lines for one")
+                .contains("openjml: 2 proved in 12,345.7 s, the longest in 9.9 s, 7,000 proof steps or clauses.")
+                .contains(", 1.5 s</li>");
+    }
+
+    @Test
     void thePageNeedsNothingElseAndEscapesWhatItShows() throws Exception {
         String page = HtmlReport.of(Certificates.sample("red-black"), WHEN);
         assertThat(page)

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.harness.ProofEffort.OfTool;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the proofs take is counted, not claimed (G11-01). */
-class EffortTest {
+class ProofEffortTest {
     @Test
     void annotationsAreContractsAndNeitherPlainCommentsNorBlankLinesCount() {
         String text =
@@ -25,26 +26,29 @@ class EffortTest {
                     }
                 }
                 """;
-        assertThat(Effort.code(text)).isEqualTo(5);
-        assertThat(Effort.contracts(text)).isEqualTo(4);
+        assertThat(ProofEffort.code(text)).isEqualTo(5);
+        assertThat(ProofEffort.contracts(text)).isEqualTo(4);
     }
 
     @Test
     void theCoreHasMoreLinesOfContractsThanOfCode() {
-        Effort effort = Effort.shipped();
+        ProofEffort effort = ProofEffort.shipped(List.of());
         assertThat(effort.code()).isGreaterThan(2000);
         assertThat(effort.contracts()).isGreaterThan(effort.code());
         assertThat(effort.statements()).isGreaterThan(1000);
+        assertThat(effort.ratio()).isGreaterThan(1);
+        assertThat(effort.tools()).isEmpty();
     }
 
     @Test
     void timeAndSizeAreSummedForEachTool() {
-        String text = new Effort(100, 150, 50).text(List.of(result("a", 1500, 10), result("b", 500, 20), open("c")));
-        assertThat(text)
-                .isEqualToIgnoringNewLines(
+        List<OfTool> tools = ProofEffort.tools(List.of(result("a", 1500, 10), result("b", 500, 20), open("c")));
+        assertThat(tools).containsExactly(new OfTool("key", 2, 2000, 30, "a", 1500));
+        assertThat(new ProofEffort(100, 150, 50, tools).text())
+                .isEqualTo(
                         """
                         Kernel core: 100 lines of code, 150 of contracts, 50 of theorems and lemmas: 2.00 lines for one of code
-                        key: 2 answers in 2.0 s, 1.00 s each; longest 1.5 s, a; 30 proof steps or clauses, 15 each
+                        key: 2 proved in 2.0 s, 1.00 s each; longest 1.5 s, a; 30 proof steps or clauses, 15 each
                         """);
     }
 
