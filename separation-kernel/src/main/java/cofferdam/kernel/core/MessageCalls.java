@@ -63,6 +63,11 @@ final class MessageCalls {
     @ ensures !(0 <= port && port < messages.queues.count && messages.queues.from[(int) port] == p) ==> \result == Abi.DENIED;
     @ ensures (\forall int c; 0 <= c && c < messages.queues.count && c != port;
     @      messages.queues.filled[c] == \old(messages.queues.filled[c]) && messages.queues.lost[c] == \old(messages.queues.lost[c]));
+    @ ensures 0 <= port && port < messages.queues.count ==> messages.queues.filled[(int) port] == \old(messages.queues.filled[(int) port])
+    @      + (\result == Abi.OK && \old(messages.queues.filled[(int) port]) < messages.queues.depth[(int) port] ? 1 : 0);
+    @ ensures 0 <= port && port < messages.queues.count ==> messages.queues.lost[(int) port] == \old(messages.queues.lost[(int) port])
+    @      + (\result == Abi.OK && \old(messages.queues.filled[(int) port]) == messages.queues.depth[(int) port]
+    @         && \old(messages.queues.lost[(int) port]) < Integer.MAX_VALUE ? 1 : 0);
     @ ensures \invariant_for(messages);
     @ assignable messages.queues.filled[0 .. messages.queues.filled.length - 1],
     @    messages.queues.length[0 .. messages.queues.length.length - 1],
@@ -89,6 +94,12 @@ final class MessageCalls {
     @ ensures !(0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p) ==> \result == Abi.DENIED;
     @ ensures (\forall int c; 0 <= c && c < messages.queues.count && c != port;
     @      messages.queues.filled[c] == \old(messages.queues.filled[c]) && messages.queues.head[c] == \old(messages.queues.head[c]));
+    @ ensures 0 <= port && port < messages.queues.count ==> messages.queues.filled[(int) port]
+    @      == \old(messages.queues.filled[(int) port]) - (\result >= 0 ? 1 : 0);
+    @ ensures 0 <= port && port < messages.queues.count ==> messages.queues.head[(int) port]
+    @      == (\result < 0 ? \old(messages.queues.head[(int) port])
+    @         : \old(messages.queues.head[(int) port]) + 1 < messages.queues.depth[(int) port]
+    @            ? \old(messages.queues.head[(int) port]) + 1 : 0);
     @ ensures \invariant_for(messages);
     @ assignable messages.queues.filled[0 .. messages.queues.filled.length - 1],
     @    messages.queues.head[0 .. messages.queues.head.length - 1];
@@ -116,7 +127,7 @@ final class MessageCalls {
     @ ensures Abi.UNKNOWN < \result;
     @ ensures !(0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p) ==> \result == Abi.DENIED;
     @ ensures 0 <= port && port < messages.queues.count && messages.queues.to[(int) port] == p ==> \result == \old(messages.queues.lost[(int) port]) && messages.queues.lost[(int) port] == 0;
-    @ ensures (\forall int c; 0 <= c && c < messages.queues.count && c != port;
+    @ ensures (\forall int c; 0 <= c && c < messages.queues.count && (c != port || messages.queues.to[c] != p);
     @      messages.queues.lost[c] == \old(messages.queues.lost[c]));
     @ ensures \invariant_for(messages);
     @ assignable messages.queues.lost[0 .. messages.queues.lost.length - 1];
@@ -139,6 +150,8 @@ final class MessageCalls {
     @ ensures !(0 <= port && port < messages.samples.count && messages.samples.from[(int) port] == p) ==> \result == Abi.DENIED;
     @ ensures (\forall int c; 0 <= c && c < messages.samples.count && c != port;
     @      messages.samples.length[c] == \old(messages.samples.length[c]));
+    @ ensures 0 <= port && port < messages.samples.count ==> messages.samples.length[(int) port]
+    @      == (\result == Abi.OK ? length / 8 : \old(messages.samples.length[(int) port]));
     @ ensures \invariant_for(messages);
     @ assignable messages.samples.length[0 .. messages.samples.length.length - 1],
     @    messages.sampled.words[0 .. messages.sampled.words.length - 1];
@@ -160,7 +173,10 @@ final class MessageCalls {
     /*@ normal_behavior
     @ requires 0 <= p && p < buffers.memory.ledger.parts;
     @ ensures Abi.UNKNOWN < \result && \result <= 8 * Limits.MESSAGE_WORDS;
-    @ ensures !(0 <= port && port < messages.samples.count && messages.samples.to[(int) port] == p) ==> \result == Abi.DENIED;
+    @ ensures (\result == Abi.DENIED) == !(0 <= port && port < messages.samples.count && messages.samples.to[(int) port] == p);
+    @ ensures \result != Abi.DENIED ==> (\result == Abi.EMPTY) == (messages.samples.length[(int) port] == 0);
+    @ ensures \result >= 0 ==> \result == 8 * messages.samples.length[(int) port];
+    @ ensures \result < 0 ==> \result == Abi.DENIED || \result == Abi.EMPTY || \result == Abi.INVALID;
     @ assignable \nothing;
     @*/
     int sampleRead(int p, long port, long address, long capacity) {
