@@ -40,7 +40,7 @@ final class DmaWalkLemmas {
             requirements = {"G11-04", "G3-01"},
             says = "With nothing cached and all tables in memory, the remapping unit's walk of three-level second-level"
                     + " tables and the reference walk give the same address or fault and record it alike, for all"
-                    + " entries, addresses and features.",
+                    + " entries and features and all addresses but those of interrupts.",
             inType = "cofferdam.iommu.TableWalk",
             twinReplaces = "(leaf ? reservedInLeaf : reservedInTable)",
             twinBy = "reservedInTable",

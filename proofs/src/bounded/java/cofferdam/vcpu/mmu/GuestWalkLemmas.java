@@ -15,7 +15,7 @@ final class GuestWalkLemmas {
             id = "guest-walk-4-is-reference",
             requirements = {"G11-04", "G1-13"},
             says = "Without EPT, the model's walk of four-level guest tables and the reference walk give the same"
-                    + " translation or page fault, for all entries, addresses, accesses,"
+                    + " translation or page fault, for all entries, canonical addresses, accesses,"
                     + " control bits and features.",
             in = Walker.class,
             twinReplaces = "all &= entry;",
@@ -32,7 +32,7 @@ final class GuestWalkLemmas {
             id = "guest-walk-5-is-reference",
             requirements = {"G11-04", "G1-13"},
             says = "Without EPT, the model's walk of five-level guest tables and the reference walk give the same"
-                    + " translation or page fault, for all entries, addresses, accesses,"
+                    + " translation or page fault, for all entries, canonical addresses, accesses,"
                     + " control bits and features.",
             in = Walker.class,
             twinReplaces = "all &= entry;",

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * The lemmas as their sources say, without compiling anything, and what the answer to one depends on: its own text, and
- * that of every type which is mentioned from there, directly or through others. Comments and layout do not count.
+ * that of every type which is mentioned from there, directly or through others; an enumeration mentions the class of
+ * all of them. Comments and layout do not count.
  */
 final class LemmaSources {
     private static final String LEMMAS = "/cofferdam/bounded";
@@ -84,7 +85,7 @@ final class LemmaSources {
         for (String used : lemma.uses()) {
             digest.add(used).add(lemmas.get(used).text());
         }
-        String checked = lemma.text().contains("settles") ? " Enum " + BoundedLemma.KNOWN : "";
+        String checked = lemma.text().contains("settles") ? " " + BoundedLemma.KNOWN : "";
         reachedFrom(lemma.type() + " " + lemma.text() + checked)
                 .forEach(type -> digest.add(type).add(types.get(type)));
         return digest.hex();
@@ -106,8 +107,9 @@ final class LemmaSources {
         Set<String> mentions = new TreeSet<>();
         Matcher words = WORD.matcher(text);
         while (words.find()) {
-            if (types.containsKey(words.group())) {
-                mentions.add(words.group());
+            String word = words.group().equals("enum") ? "Enum" : words.group();
+            if (types.containsKey(word)) {
+                mentions.add(word);
             }
         }
         return mentions;

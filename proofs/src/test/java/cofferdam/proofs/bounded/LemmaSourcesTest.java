@@ -1,0 +1,55 @@
+package cofferdam.proofs.bounded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** An answer about a lemma depends on all that is mentioned from there, stand-ins for the library too (G11-01). */
+class LemmaSourcesTest {
+    private static final Map<String, String> LEMMAS = Map.of(
+            "a/Lemmas.java",
+            """
+            package a;
+            final class Lemmas {
+                @Lemma(id = "one", requirements = "G1-01", says = "So.", in = Used.class, twinReplaces = "1", twinBy = "2")
+                static void one() {
+                    assert Used.kind() == Kind.FIRST;
+                }
+                @Lemma(id = "two", requirements = "G1-01", says = "So.", in = Other.class, twinReplaces = "1", twinBy = "2")
+                static void two() {
+                    assert Other.one() == 1;
+                }
+            }
+            """);
+    private static final Map<String, String> OTHERS = Map.of(
+            "a/Used.java", "package a; class Used { static Kind kind() { return Kind.FIRST; } }",
+            "a/Kind.java", "package a; enum Kind { FIRST }",
+            "a/Other.java", "package a; class Other { static int one() { return 1; } }",
+            "library/java/lang/Enum.java", "package java.lang; public abstract class Enum { }");
+
+    @Test
+    void whatIsMentionedThroughOthersCountsAndWhatIsNotDoesNot() {
+        assertThat(stale("a/Used.java", "one")).isTrue();
+        assertThat(stale("a/Kind.java", "one")).isTrue();
+        assertThat(stale("a/Other.java", "one")).isFalse();
+        assertThat(stale("a/Other.java", "two")).isTrue();
+    }
+
+    @Test
+    void anEnumerationRestsOnTheStandInForAllOfThem() {
+        assertThat(stale("library/java/lang/Enum.java", "one")).isTrue();
+        assertThat(stale("library/java/lang/Enum.java", "two")).isFalse();
+    }
+
+    /** Whether a change of one file makes the answer about a lemma stale. */
+    private static boolean stale(String path, String lemma) {
+        Map<String, String> changed = new TreeMap<>(OTHERS);
+        changed.computeIfPresent(path, (file, text) -> text.replaceFirst("\\}\\s*$", "int more; }"));
+        assertThat(changed).isNotEqualTo(OTHERS);
+        return !LemmaSources.of(LEMMAS, OTHERS)
+                .hash(lemma, "1")
+                .equals(LemmaSources.of(LEMMAS, changed).hash(lemma, "1"));
+    }
+}
