@@ -60,9 +60,19 @@ public final class BoundedProver implements AutoCloseable {
 
     /** With results kept in a folder. */
     public static BoundedProver create(Jbmc jbmc, Path results) {
+        return create(jbmc, Optional.of(results));
+    }
+
+    /** That recalls nothing from before, and leaves nothing behind. */
+    static BoundedProver anew(Jbmc jbmc) {
+        return create(jbmc, Optional.empty());
+    }
+
+    private static BoundedProver create(Jbmc jbmc, Optional<Path> results) {
         try {
             Path folder = Files.createTempDirectory("cofferdam-bounded");
-            return new BoundedProver(jbmc, new AnswerStore(results), folder, new Workshop(folder));
+            AnswerStore store = new AnswerStore(results.orElse(folder.resolve("answers")));
+            return new BoundedProver(jbmc, store, folder, new Workshop(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

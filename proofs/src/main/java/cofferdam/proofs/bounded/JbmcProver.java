@@ -19,19 +19,21 @@ public final class JbmcProver implements Prover {
     public static final String NAME = BoundedLemma.TOOL;
 
     private final LemmaSources sources;
+    private final boolean recalls;
 
-    private JbmcProver(LemmaSources sources) {
+    private JbmcProver(LemmaSources sources, boolean recalls) {
         this.sources = sources;
+        this.recalls = recalls;
     }
 
     /** For the shipped lemmas and sources. */
     public static JbmcProver ofProcess() {
-        return new JbmcProver(LemmaSources.shipped());
+        return new JbmcProver(LemmaSources.shipped(), true);
     }
 
     /** Knows which answers about other sources are still fresh; proves nothing about them. */
     public static JbmcProver among(ShippedSources sources) {
-        return new JbmcProver(LemmaSources.among(sources));
+        return new JbmcProver(LemmaSources.among(sources), true);
     }
 
     @Override
@@ -69,7 +71,7 @@ public final class JbmcProver implements Prover {
     public List<Result> prove(List<Obligation> some, int jobs, Consumer<Result> listener)
             throws ToolMissingException, InterruptedException {
         Set<Obligation> wanted = new HashSet<>(some);
-        try (BoundedProver prover = BoundedProver.create(found())) {
+        try (BoundedProver prover = recalls ? BoundedProver.create(found()) : BoundedProver.anew(found())) {
             List<BoundedLemma> chosen = prover.lemmas(Pattern.compile("")).stream()
                     .filter(lemma -> wanted.contains(lemma.obligation()))
                     .toList();
@@ -88,6 +90,12 @@ public final class JbmcProver implements Prover {
             }
             throw e;
         }
+    }
+
+    /** Answers by class files, which stay alike when sources change in words only, are recalled no more. */
+    @Override
+    public JbmcProver anew() {
+        return new JbmcProver(sources, false);
     }
 
     /** The same result under the hash of the sources: class files differ from compiler to compiler. */

@@ -47,6 +47,11 @@ public interface Prover extends AutoCloseable {
     List<Result> prove(List<Obligation> some, int jobs, Consumer<Result> listener)
             throws IOException, InterruptedException, ToolMissingException;
 
+    /** The same tool, asked even what it was asked before: it recalls nothing that it keeps for itself. */
+    default Prover anew() {
+        return this;
+    }
+
     /** Gives back what was taken from the machine. */
     @Override
     default void close() {}

@@ -83,7 +83,8 @@ public final class ProofRun {
         if (open.isEmpty()) {
             return;
         }
-        prover.prove(open, jobs, result -> {
+        Prover asked = known == Known.NOTHING ? prover.anew() : prover;
+        asked.prove(open, jobs, result -> {
             take(result);
             keep(result);
             listener.accept(result);

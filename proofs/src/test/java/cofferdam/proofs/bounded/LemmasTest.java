@@ -62,6 +62,8 @@ class LemmasTest {
             assertThat(results).hasSize(1).isEqualTo(heard);
             assertThat(results.get(0).outcome()).isEqualTo(Outcome.PROVED);
             assertThat(results.get(0).hash()).isEqualTo(jbmc.inputHash(within, jbmc.version()));
+            assertThat(jbmc.anew().prove(List.of(within), 1, heard::add).get(0).recalled())
+                    .isFalse();
         }
     }
 

@@ -20,6 +20,7 @@ final class FakeProver implements Prover {
     Outcome answer = Outcome.PROVED;
     String sources = "as they are";
     boolean interrupted;
+    int forgot;
 
     @Override
     public String name() {
@@ -44,6 +45,12 @@ final class FakeProver implements Prover {
     @Override
     public String inputHash(Obligation obligation, String toolVersion) {
         return obligation.id() + toolVersion + sources.replace(' ', '-');
+    }
+
+    @Override
+    public Prover anew() {
+        forgot++;
+        return this;
     }
 
     @Override

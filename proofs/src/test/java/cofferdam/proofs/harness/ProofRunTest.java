@@ -53,8 +53,10 @@ class ProofRunTest {
     @Test
     void onRequestEverythingIsAskedAgain() throws Exception {
         ask(Known.HERE, RecordedEvidence.none("openjml"));
+        assertThat(prover.forgot).isZero();
         ask(Known.NOTHING, RecordedEvidence.none("openjml"));
         assertThat(prover.asked).hasSize(4);
+        assertThat(prover.forgot).isEqualTo(1);
     }
 
     @Test
