@@ -1,5 +1,7 @@
 package cofferdam.proofs.runtime;
 
+import cofferdam.proofs.sources.Clauses;
+import cofferdam.proofs.sources.Clauses.Clause;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,23 +41,15 @@ record RunnableContracts(String text, int kept, int left) {
         int kept = 0;
         int left = 0;
         int copied = 0;
-        Matcher comment = COMMENT.matcher(source);
-        while (comment.find()) {
-            Matcher clause = CLAUSE.matcher(source);
-            int from = comment.start();
-            while (clause.find(from) && clause.start() < comment.end()) {
-                int end = end(source, clause.end(), comment.end());
-                String changed = runnable(source.substring(clause.start(), end));
-                boolean taken = taken(clause.group(1), changed, whole);
-                text.append(source, copied, clause.start())
-                        .append(taken ? changed : blank(source, clause.start(), end));
-                if (checks(clause.group(1))) {
-                    kept += taken ? 1 : 0;
-                    left += taken ? 0 : 1;
-                }
-                copied = end;
-                from = end;
+        for (Clause clause : Clauses.of(source, COMMENT, CLAUSE)) {
+            String changed = runnable(source.substring(clause.start(), clause.end()));
+            boolean taken = taken(clause.word(), changed, whole);
+            text.append(source, copied, clause.start()).append(taken ? changed : Clauses.blank(source, clause));
+            if (checks(clause.word())) {
+                kept += taken ? 1 : 0;
+                left += taken ? 0 : 1;
             }
+            copied = clause.end();
         }
         text.append(source.substring(copied));
         // An annotation without anything in it is taken for the beginning of a statement.
@@ -131,10 +125,6 @@ record RunnableContracts(String text, int kept, int left) {
         return false;
     }
 
-    private static String blank(String text, int start, int end) {
-        return text.substring(start, end).replaceAll("[^\n]", " ");
-    }
-
     /** Behind the bracket that closes the one at a place. */
     private static int close(String text, int open) {
         int depth = 0;
@@ -145,18 +135,6 @@ record RunnableContracts(String text, int kept, int left) {
             }
         }
         return text.length();
-    }
-
-    /** Behind the semicolon that ends a clause. */
-    private static int end(String text, int from, int limit) {
-        int depth = 0;
-        for (int i = from; i < limit; i++) {
-            depth += depth(text.charAt(i));
-            if (text.charAt(i) == ';' && depth == 0) {
-                return i + 1;
-            }
-        }
-        return limit - 2;
     }
 
     private static int depth(char c) {
