@@ -24,7 +24,7 @@ import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
 /**
- * Whether the arrays of a class are its own: each array field is private and final, is given an array that the same
+ * Whether the arrays of a class are its own: each array field is private, final and not static, is given an array that the same
  * constructor has just allocated, and none of these arrays goes anywhere else: it is not returned, stored, or handed to
  * a method other than {@code System.arraycopy}. Then no two objects share an array, and nobody else ever holds one.
  */
@@ -60,6 +60,9 @@ final class ArrayOwnership {
             boolean owned = (field.access & Opcodes.ACC_PRIVATE) != 0 && (field.access & Opcodes.ACC_FINAL) != 0;
             if (field.desc.startsWith("[") && !owned) {
                 violations.add(field.name + " is not private and final");
+            }
+            if (field.desc.startsWith("[") && (field.access & Opcodes.ACC_STATIC) != 0) {
+                violations.add(field.name + " is shared by all objects");
             }
             if (field.desc.startsWith("[[")) {
                 violations.add(field.name + " holds arrays of arrays");

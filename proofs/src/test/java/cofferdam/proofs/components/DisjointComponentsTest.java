@@ -61,6 +61,11 @@ class DisjointComponentsTest {
         assertThat(ArrayOwnership.violations(Open.class)).containsExactly("row is not private and final");
     }
 
+    @Test
+    void anArrayThatAllObjectsShareIsNoticed() {
+        assertThat(ArrayOwnership.violations(Shared.class)).containsExactly("ROW is shared by all objects");
+    }
+
     private static List<Class<?>> core() throws ClassNotFoundException {
         CoreSources sources = CoreSources.shipped(Reader.KEY);
         List<Class<?>> core = new ArrayList<>();
@@ -114,6 +119,14 @@ class DisjointComponentsTest {
 
         void sorted() {
             Arrays.sort(row);
+        }
+    }
+
+    private static final class Shared {
+        private static final int[] ROW = new int[4];
+
+        int first() {
+            return ROW[0];
         }
     }
 
