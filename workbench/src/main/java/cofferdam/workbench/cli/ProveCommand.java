@@ -11,6 +11,7 @@ import cofferdam.proofs.harness.ProofEffort;
 import cofferdam.proofs.harness.ProofRun;
 import cofferdam.proofs.harness.ProofRun.Known;
 import cofferdam.proofs.harness.Provers;
+import cofferdam.proofs.openjml.OpenJmlProver;
 import cofferdam.workbench.report.ProofReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -187,6 +188,20 @@ final class ProveCommand implements Callable<Integer> {
         }
         if (changed && again) {
             throw new UserError("--changed asks less and --again asks more", "Leave one of them out.");
+        }
+        boolean otherRun = tool != null && !tool.equals(OpenJmlProver.NAME) || list || changed || again || json;
+        if (runtime.rac && (otherRun || strength.strength || !only.isEmpty())) {
+            throw new UserError(
+                    "--rac runs all tests of the core; nothing but --record and --evidence goes with it",
+                    "Leave the others out.");
+        }
+        if (strength.strength && otherRun) {
+            throw new UserError(
+                    "--strength asks OpenJML about changes; --tool, --list, --changed, --again and --json do not go with it",
+                    "Leave them out; --only, --sample and --seed choose among the changes.");
+        }
+        if (!strength.strength && (strength.sample != null || strength.seed != null)) {
+            throw new UserError("--sample and --seed choose among changes of the code", "Add --strength.");
         }
         try {
             return Pattern.compile(only).asPredicate();

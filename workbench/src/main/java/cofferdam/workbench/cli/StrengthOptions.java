@@ -38,7 +38,7 @@ final class StrengthOptions {
     Integer sample;
 
     @Option(names = "--seed", paramLabel = "N", description = "With --strength: of the choice of the sample (1).")
-    long seed = 1;
+    Long seed;
 
     /**
      * Does it.
@@ -63,7 +63,7 @@ final class StrengthOptions {
             throw new UserError(
                     "no method that matches is freshly proved", "See what is: cofferdam prove --list --tool openjml");
         }
-        List<Mutant> chosen = sample == null ? all : StrengthRun.sample(all, sample, seed);
+        List<Mutant> chosen = sample == null ? all : StrengthRun.sample(all, sample, seed == null ? 1 : seed);
         List<Judged> judged = new ArrayList<>();
         try (Interruption interruption = new Interruption(Thread.currentThread()::interrupt);
                 TerminalProgress progress = new TerminalProgress(session.terminal())) {

@@ -149,6 +149,11 @@ class ProveCommandTest {
         assertThat(Cli.run("prove", "--jobs", "0").err()).contains("--jobs is 0");
         assertThat(Cli.run("prove", "--changed", "--again").err()).contains("Leave one of them out");
         assertThat(Cli.run("prove", "--list", "--record").err()).contains("Leave one of them out");
+        assertThat(Cli.run("prove", "--rac", "--only", "Events").err()).contains("--rac runs all tests");
+        assertThat(Cli.run("prove", "--rac", "--strength").err()).contains("--rac runs all tests");
+        assertThat(Cli.run("prove", "--strength", "--json").err()).contains("--json do not go with it");
+        assertThat(Cli.run("prove", "--strength", "--tool", "key").exit()).isEqualTo(2);
+        assertThat(Cli.run("prove", "--sample", "3").err()).contains("Add --strength");
         Outcome nowhere = Cli.run("prove", "--list", "--evidence", "no-such-folder");
         assertThat(nowhere.exit()).isEqualTo(2);
         assertThat(nowhere.err()).contains("there is no folder no-such-folder");
