@@ -8,25 +8,29 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * How many changes of code broke a proof, type by type, as kept with the sources in {@code proofs/evidence/strength.json}.
  *
  * @param format of this record
+ * @param complete whether it is said to be about every type of the core as it is, and each change that was missed to
+ *     stand in the ledger; the build then fails where that is not so
  * @param types by simple name
  */
-public record StrengthRecord(String format, SortedMap<String, OfType> types) {
+public record StrengthRecord(String format, boolean complete, SortedMap<String, OfType> types) {
     /** Its file. */
     public static final String NAME = "strength.json";
 
     /** Without anything. */
-    public static final StrengthRecord NONE = new StrengthRecord("cofferdam-strength-1", new TreeMap<>());
+    public static final StrengthRecord NONE = new StrengthRecord("cofferdam-strength-1", false, new TreeMap<>());
 
     /**
      * One type.
@@ -34,11 +38,15 @@ public record StrengthRecord(String format, SortedMap<String, OfType> types) {
      * @param noticed changes that broke the proof of their method
      * @param missed changes that did not: method, line, what became what
      * @param unjudged changes over which the tool broke down
+     * @param version of the tool; empty if it was not noted
+     * @param input SHA-256 of what the answers depend on, see {@link StrengthRun#input}; empty if it was not noted
      */
-    public record OfType(int noticed, List<String> missed, List<String> unjudged) {
+    public record OfType(int noticed, List<String> missed, List<String> unjudged, String version, String input) {
         public OfType {
             missed = List.copyOf(missed);
             unjudged = List.copyOf(unjudged);
+            version = Objects.requireNonNullElse(version, "");
+            input = Objects.requireNonNullElse(input, "");
         }
     }
 
@@ -64,8 +72,10 @@ public record StrengthRecord(String format, SortedMap<String, OfType> types) {
      *
      * @param judged those of {@link #partly} are left out: a part of a type says little about it
      * @param all changes there are
+     * @param version of the tool
+     * @param input of each type, by its name
      */
-    public StrengthRecord with(List<Judged> judged, List<Mutant> all) {
+    public StrengthRecord with(List<Judged> judged, List<Mutant> all, String version, UnaryOperator<String> input) {
         Set<String> partly = partly(judged, all);
         SortedMap<String, OfType> next = new TreeMap<>(types);
         Map<String, List<Judged>> byType = judged.stream()
@@ -79,9 +89,10 @@ public record StrengthRecord(String format, SortedMap<String, OfType> types) {
                     (one.outcome() == Outcome.PROVED ? missed : unjudged).add(words(one.mutant()));
                 }
             }
-            next.put(type, new OfType(answers.size() - missed.size() - unjudged.size(), missed, unjudged));
+            int noticed = answers.size() - missed.size() - unjudged.size();
+            next.put(type, new OfType(noticed, missed, unjudged, version, input.apply(type)));
         });
-        return new StrengthRecord(format, next);
+        return new StrengthRecord(format, complete, next);
     }
 
     /** Types of which some changes were judged and some were not. */

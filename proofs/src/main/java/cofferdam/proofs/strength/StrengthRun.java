@@ -7,6 +7,7 @@ import cofferdam.proofs.evidence.ToolMissingException;
 import cofferdam.proofs.openjml.OpenJmlProver;
 import cofferdam.proofs.sources.CoreMethod;
 import cofferdam.proofs.sources.CoreSources;
+import cofferdam.proofs.sources.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -121,8 +122,18 @@ public final class StrengthRun {
         return mutants.stream().filter(mutant -> method.test(mutant.method())).toList();
     }
 
-    /** The methods of the core, by id. */
-    public List<String> methods() {
-        return core.methods().stream().map(CoreMethod::id).toList();
+    /** SHA-256 of what the answers about changes of a type depend on: all that those about its methods do. */
+    public String input(String type, String version) {
+        Set<String> ids = core.methods().stream()
+                .filter(method -> method.type().equals(type))
+                .map(CoreMethod::id)
+                .collect(Collectors.toSet());
+        Digest digest = new Digest();
+        for (Obligation obligation : prover.obligations()) {
+            if (ids.contains(obligation.id())) {
+                digest.add(prover.inputHash(obligation, version));
+            }
+        }
+        return digest.hex();
     }
 }

@@ -65,9 +65,11 @@ final class StrengthOptions {
         }
         List<Mutant> chosen = sample == null ? all : StrengthRun.sample(all, sample, seed == null ? 1 : seed);
         List<Judged> judged = new ArrayList<>();
+        String version = "";
         try (Interruption interruption = new Interruption(Thread.currentThread()::interrupt);
                 TerminalProgress progress = new TerminalProgress(session.terminal())) {
             try {
+                version = prover.version();
                 progress.step("mutants", 0, chosen.size());
                 run.judge(chosen, jobs, one -> {
                     judged.add(one);
@@ -78,12 +80,14 @@ final class StrengthOptions {
             }
             progress.finish();
             if (target != null) {
+                String tool = version;
                 StrengthRecord earlier = EvidenceFolder.text(target, StrengthRecord.NAME)
                         .map(StrengthRecord::parse)
                         .orElse(StrengthRecord.NONE);
                 Files.writeString(
                         target.resolve(StrengthRecord.NAME),
-                        earlier.with(judged, provable).text());
+                        earlier.with(judged, provable, tool, type -> run.input(type, tool))
+                                .text());
                 for (String type : StrengthRecord.partly(judged, provable)) {
                     session.err().println("cofferdam: not recorded, because only a part of it was judged: " + type);
                 }
