@@ -33,6 +33,9 @@ public record RuntimeRecord(
         List<String> failed,
         List<String> left,
         List<String> entered) {
+    /** Its file. */
+    public static final String NAME = "rac.json";
+
     /** {@link #format}. */
     public static final String FORMAT = "cofferdam-runtime-1";
 

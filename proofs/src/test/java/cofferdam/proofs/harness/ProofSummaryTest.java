@@ -12,6 +12,7 @@ import cofferdam.proofs.evidence.RecordedEvidence;
 import cofferdam.proofs.evidence.Result;
 import cofferdam.proofs.harness.ProofEffort.OfTool;
 import cofferdam.proofs.openjml.OpenJmlProver;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,6 +92,14 @@ class ProofSummaryTest {
                         .counts()
                         .get(Outcome.STALE))
                 .isPositive();
+    }
+
+    @Test
+    void whatIsKeptInTheCacheReadsBackTheSame() throws Exception {
+        ProofSummary summary = summary(prover.recorded(Outcome.OPEN, Outcome.PROVED));
+        ObjectMapper json = new ObjectMapper();
+        assertThat(json.readValue(json.writeValueAsString(summary), ProofSummary.class))
+                .isEqualTo(summary);
     }
 
     private ProofSummary summary(RecordedEvidence record) {

@@ -19,7 +19,7 @@ class RecordedRuntimeTest {
     private static final String EXAMPLES = "examples";
     private static final CoreSources CORE = CoreSources.shipped(Reader.OPENJML);
     private static final RuntimeRecord RECORD =
-            RuntimeRecord.parse(EvidenceFolder.shippedText("rac.json").orElseThrow());
+            RuntimeRecord.parse(EvidenceFolder.shippedText(RuntimeRecord.NAME).orElseThrow());
     private static final OpenLedger LEDGER = EvidenceFolder.ledger();
 
     @Test

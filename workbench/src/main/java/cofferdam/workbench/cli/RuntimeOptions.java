@@ -51,11 +51,12 @@ final class RuntimeOptions {
             });
             progress.finish();
             if (target != null) {
-                boolean complete = EvidenceFolder.text(target, "rac.json")
+                boolean complete = EvidenceFolder.text(target, RuntimeRecord.NAME)
                         .map(text -> RuntimeRecord.parse(text).complete())
                         .orElse(false);
                 Files.writeString(
-                        target.resolve("rac.json"), record.marked(complete).text());
+                        target.resolve(RuntimeRecord.NAME),
+                        record.marked(complete).text());
             }
             session.out().print(text(record, core));
             session.out().flush();
