@@ -62,15 +62,17 @@ public final class CodeMutants extends TreePathScanner<Void, Void> {
     private final String type;
     private final MethodIds ids;
     private final Set<String> voids;
+    private final Set<String> zeros;
     private final List<Mutant> mutants = new ArrayList<>();
     private String method = "";
     private String result = "";
 
-    private CodeMutants(ParsedSource source, String type, MethodIds ids, Set<String> voids) {
+    private CodeMutants(ParsedSource source, String type, MethodIds ids, Set<String> voids, Set<String> zeros) {
         this.source = source;
         this.type = type;
         this.ids = ids;
         this.voids = voids;
+        this.zeros = zeros;
     }
 
     /**
@@ -78,9 +80,10 @@ public final class CodeMutants extends TreePathScanner<Void, Void> {
      *
      * @param ids names its methods
      * @param voids names of methods that return nothing
+     * @param zeros constants that are 0, by type and name: 0 in their place is no change
      */
-    public static List<Mutant> of(String type, String text, MethodIds ids, Set<String> voids) {
-        CodeMutants scan = new CodeMutants(ParsedSource.of(type + ".java", text), type, ids, voids);
+    public static List<Mutant> of(String type, String text, MethodIds ids, Set<String> voids, Set<String> zeros) {
+        CodeMutants scan = new CodeMutants(ParsedSource.of(type + ".java", text), type, ids, voids, zeros);
         scan.scan(scan.source.unit(), null);
         return scan.mutants;
     }
@@ -182,7 +185,9 @@ public final class CodeMutants extends TreePathScanner<Void, Void> {
     }
 
     private void returns(ExpressionTree value, String by, String operator) {
-        if (!value.toString().equals(by)) {
+        String text = value.toString();
+        boolean zero = zeros.contains(text) || zeros.contains(type + "." + text);
+        if (!text.equals(by) && !(by.equals("0") && zero)) {
             add(source.start(value), source.end(value), by, operator);
         }
     }

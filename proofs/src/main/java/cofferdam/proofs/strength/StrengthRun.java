@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -30,6 +31,9 @@ import java.util.stream.Collectors;
  */
 public final class StrengthRun {
     private static final Pattern VOID = Pattern.compile("\\bvoid\\s+(\\w+)\\s*\\($");
+
+    private static final Pattern ZERO =
+            Pattern.compile("\\bstatic\\s+final\\s+(?:int|long)\\s+(\\w+)\\s*=\\s*0L?\\s*;");
 
     private final CoreSources core;
     private final OpenJmlProver prover;
@@ -59,10 +63,14 @@ public final class StrengthRun {
                 .filter(Matcher::find)
                 .map(matcher -> matcher.group(1))
                 .collect(Collectors.toSet());
+        Set<String> zeros = new TreeSet<>();
+        core.files()
+                .forEach((type, text) ->
+                        ZERO.matcher(text).results().forEach(constant -> zeros.add(type + "." + constant.group(1))));
         List<Mutant> mutants = new ArrayList<>();
         core.files().forEach((type, text) -> {
             if (!core.statesTheorems(type)) {
-                mutants.addAll(CodeMutants.of(type, text, core.ids(), voids));
+                mutants.addAll(CodeMutants.of(type, text, core.ids(), voids, zeros));
             }
         });
         return mutants;

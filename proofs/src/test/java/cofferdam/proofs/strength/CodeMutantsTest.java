@@ -56,6 +56,15 @@ class CodeMutantsTest {
     }
 
     @Test
+    void zeroInThePlaceOfAConstantThatIsZeroIsNoChange() {
+        String text = "final class Two { static final int OK = 0; static final int NO = -1;"
+                + " int a() { return OK; } int b() { return NO; } int c() { return Two.OK; } }";
+        assertThat(mutants(CoreSources.of(Map.of("Two", text), Reader.OPENJML)))
+                .extracting(Mutant::change)
+                .containsExactly("'NO' became '0'");
+    }
+
+    @Test
     void aMutantBelongsToTheMethodThatItChanges() {
         assertThat(mutants(ONE))
                 .filteredOn(mutant -> mutant.line() == 15)

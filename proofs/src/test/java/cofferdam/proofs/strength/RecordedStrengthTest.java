@@ -124,7 +124,7 @@ class RecordedStrengthTest {
                 }
                 """;
         CoreSources core = CoreSources.of(Map.of("Two", text), Reader.OPENJML);
-        List<Mutant> mutants = CodeMutants.of("Two", text, core.ids(), Set.of());
+        List<Mutant> mutants = CodeMutants.of("Two", text, core.ids(), Set.of(), Set.of());
         SideBySide together = SideBySide.of(text, core.ids(), mutants);
         CoreSources changed = core.with("Two", together.text());
         assertThat(together.ids().values()).hasSameSizeAs(mutants).contains("cofferdam.kernel.core.Two.a__0(int)");
