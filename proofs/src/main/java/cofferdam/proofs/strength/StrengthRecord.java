@@ -14,7 +14,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -38,15 +37,22 @@ public record StrengthRecord(String format, boolean complete, SortedMap<String, 
      * @param noticed changes that broke the proof of their method
      * @param missed changes that did not: method, line, what became what
      * @param unjudged changes over which the tool broke down
+     * @param unproved changes of methods that are not proved as they are, so that there is no proof to break
      * @param version of the tool; empty if it was not noted
      * @param input SHA-256 of what the answers depend on, see {@link StrengthRun#input}; empty if it was not noted
      */
-    public record OfType(int noticed, List<String> missed, List<String> unjudged, String version, String input) {
+    public record OfType(
+            int noticed, List<String> missed, List<String> unjudged, int unproved, String version, String input) {
         public OfType {
             missed = List.copyOf(missed);
             unjudged = List.copyOf(unjudged);
             version = Objects.requireNonNullElse(version, "");
             input = Objects.requireNonNullElse(input, "");
+        }
+
+        /** How many changes there are. */
+        public int all() {
+            return noticed + missed.size() + unjudged.size() + unproved;
         }
     }
 
@@ -71,12 +77,14 @@ public record StrengthRecord(String format, boolean complete, SortedMap<String, 
      * This record with new answers in the place of earlier ones about the same types.
      *
      * @param judged those of {@link #partly} are left out: a part of a type says little about it
-     * @param all changes there are
+     * @param provable all changes of methods that are proved
+     * @param run made the changes
      * @param version of the tool
-     * @param input of each type, by its name
      */
-    public StrengthRecord with(List<Judged> judged, List<Mutant> all, String version, UnaryOperator<String> input) {
-        Set<String> partly = partly(judged, all);
+    public StrengthRecord with(List<Judged> judged, List<Mutant> provable, StrengthRun run, String version) {
+        Set<String> partly = partly(judged, provable);
+        Map<String, Long> changes =
+                run.mutants().stream().collect(Collectors.groupingBy(Mutant::type, Collectors.counting()));
         SortedMap<String, OfType> next = new TreeMap<>(types);
         Map<String, List<Judged>> byType = judged.stream()
                 .filter(one -> !partly.contains(one.mutant().type()))
@@ -90,7 +98,8 @@ public record StrengthRecord(String format, boolean complete, SortedMap<String, 
                 }
             }
             int noticed = answers.size() - missed.size() - unjudged.size();
-            next.put(type, new OfType(noticed, missed, unjudged, version, input.apply(type)));
+            int unproved = (int) Math.max(0, changes.getOrDefault(type, 0L) - answers.size());
+            next.put(type, new OfType(noticed, missed, unjudged, unproved, version, run.input(type, version)));
         });
         return new StrengthRecord(format, complete, next);
     }

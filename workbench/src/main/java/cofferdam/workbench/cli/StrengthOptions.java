@@ -80,14 +80,12 @@ final class StrengthOptions {
             }
             progress.finish();
             if (target != null) {
-                String tool = version;
                 StrengthRecord earlier = EvidenceFolder.text(target, StrengthRecord.NAME)
                         .map(StrengthRecord::parse)
                         .orElse(StrengthRecord.NONE);
                 Files.writeString(
                         target.resolve(StrengthRecord.NAME),
-                        earlier.with(judged, provable, tool, type -> run.input(type, tool))
-                                .text());
+                        earlier.with(judged, provable, run, version).text());
                 for (String type : StrengthRecord.partly(judged, provable)) {
                     session.err().println("cofferdam: not recorded, because only a part of it was judged: " + type);
                 }
