@@ -45,7 +45,7 @@ public final class Configuration {
         this.processors = clamp(processors, Limits.PROCESSORS);
         this.partitions = clamp(partitions, Limits.PARTITIONS);
         memory = MemoryConfiguration.of(this.partitions, clamp(frames, Limits.FRAMES));
-        kernel = new KernelConfiguration(memory);
+        kernel = KernelConfiguration.of(memory);
         devices = new DeviceConfiguration(memory);
         run = new RunConfiguration(this.processors, this.partitions);
     }

@@ -13,13 +13,28 @@ public final class KernelConfiguration {
     @ public invariant tableFrames <= memory.frames.address.length - tableFrame;
     @*/
 
-    /*@ normal_behavior
-    @ ensures this.memory == memory && tableFrames == 0 && !sealed;
+    /*+OPENJML@ public invariant (Object) images != (Object) memory.ledger && (Object) images != (Object) memory.windows;
+    @ public invariant (Object) images != (Object) memory.regions && (Object) images != (Object) memory.grants;
+    @ public invariant (Object) images != (Object) memory.frames;
+    @*/
+
+    /*@ private normal_behavior
+    @ ensures this.memory == memory && this.images == images && tableFrame == 0 && tableFrames == 0 && !sealed;
     @ assignable \nothing;
     @*/
-    KernelConfiguration(MemoryConfiguration memory) {
+    private /*@ helper @*/ KernelConfiguration(MemoryConfiguration memory, BootStore images) {
         this.memory = memory;
-        images = new BootStore(memory.ledger.frames());
+        this.images = images;
+    }
+
+    /** Nothing in the frames of this memory yet. */
+    /*@ normal_behavior
+    @ ensures \result.memory == memory && \result.tableFrames == 0 && !\result.sealed && \fresh(\result);
+    @ assignable \nothing;
+    @*/
+    static KernelConfiguration of(MemoryConfiguration memory) {
+        BootStore images = new BootStore(memory.ledger.frames());
+        return new KernelConfiguration(memory, images);
     }
 
     /** Gives free frames to the kernel itself: no partition and no device ever reaches them. */
@@ -37,7 +52,9 @@ public final class KernelConfiguration {
     @ assignable memory.ledger.state[0 .. memory.ledger.state.length - 1];
     @*/
     public int claimKernelFrames(int firstFrame, int count) {
-        if (sealed || !FrameRuns.free(memory.ledger, memory.frames.count(), firstFrame, count)) {
+        boolean refused = sealed || !FrameRuns.free(memory.ledger, memory.frames.count(), firstFrame, count);
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
         FrameRuns.claim(memory.ledger, firstFrame, count);
@@ -63,17 +80,38 @@ public final class KernelConfiguration {
     @ ensures \result == Abi.OK ==> images.from[\old(images.count)] == kernelFrame
     @      && images.to[\old(images.count)] == targetFrame
     @      && images.partition[\old(images.count)] == memory.ledger.owner[targetFrame];
-    @ assignable images.count, images.from[0 .. images.from.length - 1], images.to[0 .. images.to.length - 1],
+    @ assignable images.*, images.from[0 .. images.from.length - 1], images.to[0 .. images.to.length - 1],
     @      images.partition[0 .. images.partition.length - 1];
     @*/
     public int addImage(int kernelFrame, int targetFrame) {
-        if (sealed || !isFrame(kernelFrame) || !isFrame(targetFrame) || isTable(kernelFrame)) {
+        boolean refused = sealed
+                || !isFrame(kernelFrame)
+                || !isFrame(targetFrame)
+                || isTable(kernelFrame)
+                || memory.ledger.state(kernelFrame) != Ledger.KERNEL
+                || memory.ledger.state(targetFrame) != Ledger.OWNED;
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
-        if (memory.ledger.state(kernelFrame) != Ledger.KERNEL || memory.ledger.state(targetFrame) != Ledger.OWNED) {
-            return Abi.DENIED;
-        }
-        return images.add(memory.ledger.owner(targetFrame), kernelFrame, targetFrame);
+        return fill(memory, images, memory.ledger.owner(targetFrame), kernelFrame, targetFrame);
+    }
+
+    /** What {@link BootStore#add} does; the memory's parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ requires (Object) images != (Object) memory.ledger && (Object) images != (Object) memory.windows;
+    @ requires (Object) images != (Object) memory.regions && (Object) images != (Object) memory.grants;
+    @ requires (Object) images != (Object) memory.frames;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ ensures images.count == (\result == Abi.OK ? \old(images.count) + 1 : \old(images.count));
+    @ ensures \result == Abi.OK ==> images.from[\old(images.count)] == kernelFrame
+    @      && images.to[\old(images.count)] == targetFrame && images.partition[\old(images.count)] == partition;
+    @ assignable images.*, images.from[0 .. images.from.length - 1], images.to[0 .. images.to.length - 1],
+    @      images.partition[0 .. images.partition.length - 1];
+    @*/
+    private static int fill(
+            MemoryConfiguration memory, BootStore images, int partition, int kernelFrame, int targetFrame) {
+        return images.add(partition, kernelFrame, targetFrame);
     }
 
     /** Which kernel frames hold the tables; at least {@link Configuration#tableFramesNeeded()} of them, claimed, not images. */
@@ -91,15 +129,30 @@ public final class KernelConfiguration {
     @ assignable tableFrame, tableFrames;
     @*/
     public int setTableFrames(int firstFrame, int count) {
-        if (sealed || !isFrame(firstFrame) || count < 1 || count > memory.frames.count() - firstFrame) {
+        boolean refused = sealed
+                || !isFrame(firstFrame)
+                || count < 1
+                || count > memory.frames.count() - firstFrame
+                || !claimed(memory.ledger, firstFrame, count)
+                || !withoutImages(images, firstFrame, count);
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
-        if (!unused(memory.ledger, images, firstFrame, count)) {
-            return Abi.DENIED;
-        }
-        tableFrame = firstFrame;
-        tableFrames = count;
+        take(firstFrame, count);
         return Abi.OK;
+    }
+
+    /*+OPENJML@ private normal_behavior
+    @ requires memory.frames.sound() && memory.ledger.sound() && memory.windows.sound() && memory.regions.sound();
+    @ requires memory.grants.sound() && images.sound();
+    @ ensures memory.frames.sound() && memory.ledger.sound() && memory.windows.sound() && memory.regions.sound();
+    @ ensures memory.grants.sound() && images.sound() && tableFrame == first && tableFrames == count;
+    @ assignable tableFrame, tableFrames;
+    @*/
+    private /*@ helper @*/ void take(int first, int count) {
+        tableFrame = first;
+        tableFrames = count;
     }
 
     /** From now on every call is refused. */
@@ -108,27 +161,56 @@ public final class KernelConfiguration {
     @ assignable sealed;
     @*/
     void seal() {
+        close();
+    }
+
+    /*+OPENJML@ private normal_behavior
+    @ requires memory.frames.sound() && memory.ledger.sound() && memory.windows.sound() && memory.regions.sound();
+    @ requires memory.grants.sound() && images.sound();
+    @ ensures memory.frames.sound() && memory.ledger.sound() && memory.windows.sound() && memory.regions.sound();
+    @ ensures memory.grants.sound() && images.sound() && sealed;
+    @ assignable sealed;
+    @*/
+    private /*@ helper @*/ void close() {
         sealed = true;
     }
 
-    /** Whether these are kernel frames and none is an image. */
-    /*@ private normal_behavior
+    /** Whether all of these are kernel frames. */
+    /*@ normal_behavior
     @ requires 0 <= first && 0 <= count && count <= ledger.state.length - first;
-    @ ensures \result ==> (\forall int f; first <= f && f < first + count; ledger.state[f] == Ledger.KERNEL);
-    @ ensures \result ==> (\forall int f; first <= f && f < first + count;
-    @      (\forall int i; 0 <= i && i < images.count; images.from[i] != f));
+    @ ensures \result == (\forall int f; first <= f && f < first + count; ledger.state[f] == Ledger.KERNEL);
     @ assignable \nothing;
     @*/
-    private static /*@ pure @*/ boolean unused(Ledger ledger, BootStore images, int first, int count) {
+    static /*@ pure @*/ boolean claimed(Ledger ledger, int first, int count) {
         /*@ loop_invariant 0 <= k && k <= count;
         @ loop_invariant (\forall int f; first <= f && f < first + k; ledger.state[f] == Ledger.KERNEL);
-        @ loop_invariant (\forall int f; first <= f && f < first + k;
-        @      (\forall int i; 0 <= i && i < images.count; images.from[i] != f));
         @ loop_modifies k;
         @ decreases count - k;
         @*/
         for (int k = 0; k < count; k++) {
-            if (ledger.state(first + k) != Ledger.KERNEL || images.uses(first + k)) {
+            if (ledger.state(first + k) != Ledger.KERNEL) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether none of these frames is copied at start. */
+    /*@ normal_behavior
+    @ requires 0 <= first && 0 <= count && count <= Limits.FRAMES - first;
+    @ ensures \result == (\forall int i; 0 <= i && i < images.count;
+    @      images.from[i] < first || first + count <= images.from[i]);
+    @ assignable \nothing;
+    @*/
+    static /*@ pure @*/ boolean withoutImages(BootStore images, int first, int count) {
+        /*@ loop_invariant 0 <= k && k <= images.count;
+        @ loop_invariant (\forall int i; 0 <= i && i < k;
+        @      images.from[i] < first || first + count <= images.from[i]);
+        @ loop_modifies k;
+        @ decreases images.count - k;
+        @*/
+        for (int k = 0; k < images.count(); k++) {
+            if (images.from(k) >= first && images.from(k) < first + count) {
                 return false;
             }
         }

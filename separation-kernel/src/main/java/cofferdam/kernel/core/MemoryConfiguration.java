@@ -69,10 +69,29 @@ public final class MemoryConfiguration {
     @ ensures (\forall int k; \old(frames.count) <= k && k < frames.count;
     @      frames.address[k] == address + (long) (k - \old(frames.count)) * Frames.SIZE);
     @ ensures (\forall int k; 0 <= k && k < \old(frames.count); frames.address[k] == \old(frames.address[k]));
-    @ assignable frames.count, frames.address[0 .. frames.address.length - 1];
+    @ assignable frames.*, frames.address[0 .. frames.address.length - 1];
     @*/
     public int addFrames(long address, int count) {
-        return sealed ? Abi.DENIED : frames.add(address, count);
+        boolean refused = sealed;
+        /*+OPENJML@ split; @*/
+        if (refused) {
+            return Abi.DENIED;
+        }
+        return know(frames, ledger, windows, regions, grants, address, count);
+    }
+
+    /** What {@link Frames#add} does; the other parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ ensures \result == \old(frames.count) || \result == Abi.DENIED;
+    @ ensures frames.count == (\result >= 0 ? \old(frames.count) + count : \old(frames.count));
+    @ ensures (\forall int k; \old(frames.count) <= k && k < frames.count;
+    @      frames.address[k] == address + (long) (k - \old(frames.count)) * Frames.SIZE);
+    @ ensures (\forall int k; 0 <= k && k < \old(frames.count); frames.address[k] == \old(frames.address[k]));
+    @ assignable frames.*, frames.address[0 .. frames.address.length - 1];
+    @*/
+    private static int know(
+            Frames frames, Ledger ledger, Windows windows, Regions regions, Grants grants, long address, int count) {
+        return frames.add(address, count);
     }
 
     /** Number of the frame at this host-physical address, or -1. */
@@ -121,29 +140,80 @@ public final class MemoryConfiguration {
     @         ? rights : \old(ledger.ownerRights[f])));
     @ assignable ledger.state[0 .. ledger.state.length - 1], ledger.owner[0 .. ledger.owner.length - 1],
     @      ledger.ownerPage[0 .. ledger.ownerPage.length - 1], ledger.ownerMost[0 .. ledger.ownerMost.length - 1],
-    @      ledger.ownerRights[0 .. ledger.ownerRights.length - 1], windows.count,
+    @      ledger.ownerRights[0 .. ledger.ownerRights.length - 1], windows.*,
     @      windows.partition[0 .. windows.partition.length - 1], windows.page[0 .. windows.page.length - 1],
     @      windows.pages[0 .. windows.pages.length - 1], windows.frame[0 .. windows.frame.length - 1],
-    @      regions.count, regions.partition[0 .. regions.partition.length - 1],
+    @      regions.*, regions.partition[0 .. regions.partition.length - 1],
     @      regions.frame[0 .. regions.frame.length - 1], regions.pages[0 .. regions.pages.length - 1],
     @      regions.page[0 .. regions.page.length - 1], regions.rights[0 .. regions.rights.length - 1];
     @*/
     public int addRegion(int partition, int firstFrame, int count, int page, int rights) {
-        if (sealed
+        boolean refused = sealed
                 || !isPartition(partition)
                 || !FrameRuns.free(ledger, frames.count(), firstFrame, count)
-                || !Rights.mappable(rights)) {
+                || !Rights.mappable(rights)
+                || !windows.fits(partition, page, count, firstFrame);
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
-        if (!windows.fits(partition, page, count, firstFrame)) {
-            return Abi.DENIED;
-        }
-        int region = regions.add(partition, firstFrame, count, page, rights);
+        int region = declare(frames, ledger, windows, regions, grants, partition, firstFrame, count, page, rights);
+        /*+OPENJML@ split; @*/
         if (region >= 0) {
-            windows.add(partition, page, count, firstFrame);
+            show(frames, ledger, windows, regions, grants, partition, page, count, firstFrame);
             FrameRuns.own(ledger, partition, firstFrame, count, page, rights);
         }
         return region;
+    }
+
+    /** What {@link Regions#add} does; the other parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ requires (Object) regions != (Object) ledger && (Object) regions != (Object) windows;
+    @ requires (Object) regions != (Object) grants && (Object) regions != (Object) frames;
+    @ ensures \result == \old(regions.count) || \result == Abi.DENIED;
+    @ ensures regions.count == (\result >= 0 ? \old(regions.count) + 1 : \old(regions.count));
+    @ ensures \result >= 0 ==> regions.partition[\result] == partition && regions.frame[\result] == firstFrame
+    @      && regions.pages[\result] == count && regions.page[\result] == page && regions.rights[\result] == rights;
+    @ assignable regions.*, regions.partition[0 .. regions.partition.length - 1],
+    @      regions.frame[0 .. regions.frame.length - 1], regions.pages[0 .. regions.pages.length - 1],
+    @      regions.page[0 .. regions.page.length - 1], regions.rights[0 .. regions.rights.length - 1];
+    @*/
+    private static int declare(
+            Frames frames,
+            Ledger ledger,
+            Windows windows,
+            Regions regions,
+            Grants grants,
+            int partition,
+            int firstFrame,
+            int count,
+            int page,
+            int rights) {
+        return regions.add(partition, firstFrame, count, page, rights);
+    }
+
+    /** What {@link Windows#add} does; the other parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ requires (Object) windows != (Object) ledger && (Object) windows != (Object) regions;
+    @ requires (Object) windows != (Object) grants && (Object) windows != (Object) frames;
+    @ requires 0 <= page && page < Limits.PAGES && 1 <= count && count <= Limits.PAGES - page;
+    @ requires 0 <= firstFrame && firstFrame <= Limits.FRAMES - count && windows.count < Limits.WINDOWS;
+    @ ensures windows.count == \old(windows.count) + 1;
+    @ assignable windows.*, windows.partition[0 .. windows.partition.length - 1],
+    @      windows.page[0 .. windows.page.length - 1], windows.pages[0 .. windows.pages.length - 1],
+    @      windows.frame[0 .. windows.frame.length - 1];
+    @*/
+    private static void show(
+            Frames frames,
+            Ledger ledger,
+            Windows windows,
+            Regions regions,
+            Grants grants,
+            int partition,
+            int page,
+            int count,
+            int firstFrame) {
+        windows.add(partition, page, count, firstFrame);
     }
 
     /** Free frames become a one-way memory channel: the sender reads and writes, the receiver reads. */
@@ -186,25 +256,25 @@ public final class MemoryConfiguration {
     @      ledger.ownerRights[0 .. ledger.ownerRights.length - 1],
     @      ledger.borrower[0 .. ledger.borrower.length - 1],
     @      ledger.borrowerPage[0 .. ledger.borrowerPage.length - 1],
-    @      ledger.borrowerRights[0 .. ledger.borrowerRights.length - 1], windows.count,
+    @      ledger.borrowerRights[0 .. ledger.borrowerRights.length - 1], windows.*,
     @      windows.partition[0 .. windows.partition.length - 1], windows.page[0 .. windows.page.length - 1],
     @      windows.pages[0 .. windows.pages.length - 1], windows.frame[0 .. windows.frame.length - 1];
     @*/
     public int addMemoryChannel(int from, int to, int firstFrame, int count, int fromPage, int toPage) {
-        if (sealed
+        boolean refused = sealed
                 || !isPartition(from)
                 || !isPartition(to)
                 || from == to
-                || !FrameRuns.free(ledger, frames.count(), firstFrame, count)) {
-            return Abi.DENIED;
-        }
-        if (windows.free() < 2
+                || !FrameRuns.free(ledger, frames.count(), firstFrame, count)
+                || windows.free() < 2
                 || !windows.fits(from, fromPage, count, firstFrame)
-                || !windows.fits(to, toPage, count, firstFrame)) {
+                || !windows.fits(to, toPage, count, firstFrame);
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
-        windows.add(from, fromPage, count, firstFrame);
-        windows.add(to, toPage, count, firstFrame);
+        show(frames, ledger, windows, regions, grants, from, fromPage, count, firstFrame);
+        show(frames, ledger, windows, regions, grants, to, toPage, count, firstFrame);
         FrameRuns.channel(ledger, from, to, firstFrame, count, fromPage, toPage);
         return Abi.OK;
     }
@@ -231,30 +301,66 @@ public final class MemoryConfiguration {
     @      && Rights.within(rights, regions.rights[region]) && 1 <= modes && modes <= 7;
     @ ensures grants.count == (\result >= 0 ? \old(grants.count) + 1 : \old(grants.count));
     @ ensures windows.count == (\result >= 0 ? \old(windows.count) + 1 : \old(windows.count));
-    @ assignable windows.count, windows.partition[0 .. windows.partition.length - 1],
+    @ assignable windows.*, windows.partition[0 .. windows.partition.length - 1],
     @      windows.page[0 .. windows.page.length - 1], windows.pages[0 .. windows.pages.length - 1],
-    @      windows.frame[0 .. windows.frame.length - 1], grants.count, grants.from[0 .. grants.from.length - 1],
+    @      windows.frame[0 .. windows.frame.length - 1], grants.*, grants.from[0 .. grants.from.length - 1],
     @      grants.to[0 .. grants.to.length - 1], grants.frame[0 .. grants.frame.length - 1],
     @      grants.pages[0 .. grants.pages.length - 1], grants.page[0 .. grants.page.length - 1],
     @      grants.rights[0 .. grants.rights.length - 1], grants.modes[0 .. grants.modes.length - 1];
     @*/
     public int addGrant(int from, int to, int region, int page, int rights, int modes) {
-        if (sealed || !isPartition(from) || !isPartition(to) || region < 0 || region >= regions.count()) {
+        boolean refused = sealed
+                || !isPartition(from)
+                || !isPartition(to)
+                || region < 0
+                || region >= regions.count()
+                || !Rights.mappable(rights)
+                || !Rights.within(rights, regions.rights(region))
+                || modes < 1
+                || modes > 7
+                || !windows.fits(to, page, regions.pages(region), regions.frame(region));
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
         int count = regions.pages(region);
         int frame = regions.frame(region);
-        if (!Rights.mappable(rights) || !Rights.within(rights, regions.rights(region)) || modes < 1 || modes > 7) {
-            return Abi.DENIED;
-        }
-        if (!windows.fits(to, page, count, frame)) {
-            return Abi.DENIED;
-        }
-        int grant = grants.add(from, to, frame, count, page, rights, modes);
+        int grant = permit(frames, ledger, windows, regions, grants, from, to, frame, count, page, rights, modes);
+        /*+OPENJML@ split; @*/
         if (grant >= 0) {
-            windows.add(to, page, count, frame);
+            show(frames, ledger, windows, regions, grants, to, page, count, frame);
         }
         return grant;
+    }
+
+    /** What {@link Grants#add} does; the other parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ requires (Object) grants != (Object) ledger && (Object) grants != (Object) windows;
+    @ requires (Object) grants != (Object) regions && (Object) grants != (Object) frames;
+    @ ensures \result == \old(grants.count) || \result == Abi.DENIED;
+    @ ensures grants.count == (\result >= 0 ? \old(grants.count) + 1 : \old(grants.count));
+    @ ensures \result >= 0 ==> grants.from[\result] == from && grants.to[\result] == to
+    @      && grants.frame[\result] == frame && grants.pages[\result] == count && grants.page[\result] == page
+    @      && grants.rights[\result] == rights && grants.modes[\result] == modes;
+    @ assignable grants.*, grants.from[0 .. grants.from.length - 1], grants.to[0 .. grants.to.length - 1],
+    @      grants.frame[0 .. grants.frame.length - 1], grants.pages[0 .. grants.pages.length - 1],
+    @      grants.page[0 .. grants.page.length - 1], grants.rights[0 .. grants.rights.length - 1],
+    @      grants.modes[0 .. grants.modes.length - 1];
+    @*/
+    private static int permit(
+            Frames frames,
+            Ledger ledger,
+            Windows windows,
+            Regions regions,
+            Grants grants,
+            int from,
+            int to,
+            int frame,
+            int count,
+            int page,
+            int rights,
+            int modes) {
+        return grants.add(from, to, frame, count, page, rights, modes);
     }
 
     /** Registers of a device of a partition, in free frames: OK, or DENIED. */
@@ -280,15 +386,17 @@ public final class MemoryConfiguration {
     @         ? 3 : \old(ledger.ownerRights[f])));
     @ assignable ledger.state[0 .. ledger.state.length - 1], ledger.owner[0 .. ledger.owner.length - 1],
     @      ledger.ownerPage[0 .. ledger.ownerPage.length - 1], ledger.ownerMost[0 .. ledger.ownerMost.length - 1],
-    @      ledger.ownerRights[0 .. ledger.ownerRights.length - 1], windows.count,
+    @      ledger.ownerRights[0 .. ledger.ownerRights.length - 1], windows.*,
     @      windows.partition[0 .. windows.partition.length - 1], windows.page[0 .. windows.page.length - 1],
     @      windows.pages[0 .. windows.pages.length - 1], windows.frame[0 .. windows.frame.length - 1];
     @*/
     int addRegisters(int partition, int firstFrame, int count, int page) {
-        if (!acceptsRegisters(partition, firstFrame, count, page)) {
+        boolean refused = !acceptsRegisters(partition, firstFrame, count, page);
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
-        windows.add(partition, page, count, firstFrame);
+        show(frames, ledger, windows, regions, grants, partition, page, count, firstFrame);
         FrameRuns.device(ledger, partition, firstFrame, count, page);
         return Abi.OK;
     }
@@ -314,6 +422,15 @@ public final class MemoryConfiguration {
     @ assignable sealed;
     @*/
     void seal() {
+        close();
+    }
+
+    /*+OPENJML@ private normal_behavior
+    @ requires frames.sound() && ledger.sound() && windows.sound() && regions.sound() && grants.sound();
+    @ ensures frames.sound() && ledger.sound() && windows.sound() && regions.sound() && grants.sound() && sealed;
+    @ assignable sealed;
+    @*/
+    private /*@ helper @*/ void close() {
         sealed = true;
     }
 
