@@ -186,7 +186,7 @@ public final class CodeMutants extends TreePathScanner<Void, Void> {
 
     private void returns(ExpressionTree value, String by, String operator) {
         String text = value.toString();
-        boolean zero = zeros.contains(text) || zeros.contains(type + "." + text);
+        boolean zero = text.equals("0L") || zeros.contains(text) || zeros.contains(type + "." + text);
         if (!text.equals(by) && !(by.equals("0") && zero)) {
             add(source.start(value), source.end(value), by, operator);
         }

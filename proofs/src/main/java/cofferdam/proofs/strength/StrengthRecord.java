@@ -21,12 +21,15 @@ import java.util.stream.Collectors;
  *
  * @param format of this record
  * @param complete whether it is said to be about every type of the core as it is, and each change that was missed to
- *     stand in the ledger; the build then fails where that is not so
+ *     have a reason; the build then fails where that is not so
  * @param types by simple name
  */
 public record StrengthRecord(String format, boolean complete, SortedMap<String, OfType> types) {
     /** Its file. */
     public static final String NAME = "strength.json";
+
+    /** The file with a reason for each change that was missed, in the form of the ledger. */
+    public static final String REASONS = "survivors.json";
 
     /** Without anything. */
     public static final StrengthRecord NONE = new StrengthRecord("cofferdam-strength-1", false, new TreeMap<>());

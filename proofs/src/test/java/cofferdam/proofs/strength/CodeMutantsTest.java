@@ -58,7 +58,8 @@ class CodeMutantsTest {
     @Test
     void zeroInThePlaceOfAConstantThatIsZeroIsNoChange() {
         String text = "final class Two { static final int OK = 0; static final int NO = -1;"
-                + " int a() { return OK; } int b() { return NO; } int c() { return Two.OK; } }";
+                + " int a() { return OK; } int b() { return NO; } int c() { return Two.OK; }"
+                + " long d() { return 0L; } }";
         assertThat(mutants(CoreSources.of(Map.of("Two", text), Reader.OPENJML)))
                 .extracting(Mutant::change)
                 .containsExactly("'NO' became '0'");

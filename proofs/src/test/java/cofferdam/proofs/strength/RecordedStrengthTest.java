@@ -53,8 +53,9 @@ class RecordedStrengthTest {
             }
             of.missed().forEach(change -> missed.add(OpenLedger.key(LEDGER, type + " " + change)));
         });
-        Set<String> explained = new TreeSet<>(EvidenceFolder.ledger().keys());
-        explained.removeIf(key -> !key.startsWith(LEDGER + " "));
+        Set<String> explained = OpenLedger.parse(
+                        EvidenceFolder.shippedText(StrengthRecord.REASONS).orElseThrow())
+                .keys();
         assertThat(explained).isSubsetOf(missed);
         missed.removeAll(explained);
         System.out.println("recorded strength of " + RECORD.types().size() + " types; stale or missing: " + stale
