@@ -10,11 +10,12 @@ final class Exits {
     /*@ spec_public @*/ private final Recovery recovery;
     /*@ spec_public @*/ private final Journal journal;
 
-    /*@ public invariant hypercalls.memoryCalls.memory == recovery.belongings.memory;
-    @ public invariant hypercalls.messageCalls.buffers.memory == recovery.belongings.memory;
-    @ public invariant hypercalls.messageCalls.messages == recovery.inbox.messages;
-    @ public invariant hypercalls.eventCalls.delivery.pending == recovery.pending;
-    @ public invariant recovery.health == health && recovery.contexts == contexts && recovery.journal == journal;
+    /*@ public invariant hypercalls.memoryCalls.memory == recovery.estate.belongings.memory;
+    @ public invariant hypercalls.messageCalls.buffers.memory == recovery.estate.belongings.memory;
+    @ public invariant hypercalls.messageCalls.messages == recovery.estate.inbox.messages;
+    @ public invariant hypercalls.eventCalls.delivery.pending == recovery.estate.pending;
+    @ public invariant recovery.standing.health == health && recovery.standing.contexts == contexts;
+    @ public invariant recovery.standing.journal == journal;
     @ public invariant journal.schedule == schedule;
     @*/
 
@@ -42,11 +43,12 @@ final class Exits {
 
     /** The dispatch over these parts. */
     /*@ normal_behavior
-    @ requires hypercalls.memoryCalls.memory == recovery.belongings.memory;
-    @ requires hypercalls.messageCalls.buffers.memory == recovery.belongings.memory;
-    @ requires hypercalls.messageCalls.messages == recovery.inbox.messages;
-    @ requires hypercalls.eventCalls.delivery.pending == recovery.pending;
-    @ requires recovery.health == health && recovery.contexts == contexts && recovery.journal == journal;
+    @ requires hypercalls.memoryCalls.memory == recovery.estate.belongings.memory;
+    @ requires hypercalls.messageCalls.buffers.memory == recovery.estate.belongings.memory;
+    @ requires hypercalls.messageCalls.messages == recovery.estate.inbox.messages;
+    @ requires hypercalls.eventCalls.delivery.pending == recovery.estate.pending;
+    @ requires recovery.standing.health == health && recovery.standing.contexts == contexts;
+    @ requires recovery.standing.journal == journal;
     @ requires journal.schedule == schedule;
     @ ensures \result.schedule == schedule && \result.health == health && \result.contexts == contexts;
     @ ensures \result.cpuid == cpuid && \result.hypercalls == hypercalls && \result.recovery == recovery;
@@ -65,8 +67,8 @@ final class Exits {
     }
 
     /** An exit of the processor's current partition; one of the {@code EXIT_} codes of {@link Abi}. */
-    /*@ normal_behavior
-    @ requires schedule.current(cpu) < recovery.belongings.memory.ledger.parts;
+    /*+OPENJML@ normal_behavior
+    @ requires schedule.current(cpu) < recovery.estate.parts;
     @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
     @ ensures \result == Abi.EXIT_IGNORED
     @      <==> schedule.current(cpu) < 0 || \old(health.status[schedule.current(cpu)]) == Abi.STOPPED;
@@ -76,37 +78,37 @@ final class Exits {
     @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != schedule.current(cpu);
     @      health.status[q] == \old(health.status[q]) && health.restarts[q] == \old(health.restarts[q]));
     @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != schedule.current(cpu);
-    @      recovery.entries.event[q] == \old(recovery.entries.event[q])
-    @      && recovery.entries.window[q] == \old(recovery.entries.window[q])
-    @      && recovery.entries.cut[q] == \old(recovery.entries.cut[q]));
-    @ ensures (\forall int k; 0 <= k && k < recovery.pending.pending.length && (k < schedule.current(cpu) * Limits.VECTORS
-    @      || (schedule.current(cpu) + 1) * Limits.VECTORS <= k); \old(recovery.pending.pending[k]) ==> recovery.pending.pending[k]);
-    @ assignable recovery.pending.pending[0 .. recovery.pending.pending.length - 1],
-    @    recovery.entries.event[0 .. recovery.entries.event.length - 1],
-    @    recovery.entries.window[0 .. recovery.entries.window.length - 1],
-    @    recovery.entries.cut[0 .. recovery.entries.cut.length - 1], health.status[0 .. health.status.length - 1],
+    @      recovery.estate.event[q] == \old(recovery.estate.event[q])
+    @      && recovery.estate.window[q] == \old(recovery.estate.window[q])
+    @      && recovery.estate.cut[q] == \old(recovery.estate.cut[q]));
+    @ ensures (\forall int k; 0 <= k && k < recovery.estate.waiting.length && (k < schedule.current(cpu) * Limits.VECTORS
+    @      || (schedule.current(cpu) + 1) * Limits.VECTORS <= k); \old(recovery.estate.waiting[k]) ==> recovery.estate.waiting[k]);
+    @ assignable recovery.estate.waiting[0 .. recovery.estate.waiting.length - 1],
+    @    recovery.estate.event[0 .. recovery.estate.event.length - 1],
+    @    recovery.estate.window[0 .. recovery.estate.window.length - 1],
+    @    recovery.estate.cut[0 .. recovery.estate.cut.length - 1], health.status[0 .. health.status.length - 1],
     @    health.restarts[0 .. health.restarts.length - 1], contexts.saved[0 .. contexts.saved.length - 1],
     @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
-    @    recovery.belongings.memory.ledger.state[0 .. recovery.belongings.memory.ledger.state.length - 1],
-    @    recovery.belongings.memory.ledger.owner[0 .. recovery.belongings.memory.ledger.owner.length - 1],
-    @    recovery.belongings.memory.ledger.ownerPage[0 .. recovery.belongings.memory.ledger.ownerPage.length - 1],
-    @    recovery.belongings.memory.ledger.ownerMost[0 .. recovery.belongings.memory.ledger.ownerMost.length - 1],
-    @    recovery.belongings.memory.ledger.ownerRights[0 .. recovery.belongings.memory.ledger.ownerRights.length - 1],
-    @    recovery.belongings.memory.ledger.borrower[0 .. recovery.belongings.memory.ledger.borrower.length - 1],
-    @    recovery.belongings.memory.ledger.borrowerPage[0 .. recovery.belongings.memory.ledger.borrowerPage.length - 1],
-    @    recovery.belongings.memory.ledger.borrowerRights[0 .. recovery.belongings.memory.ledger.borrowerRights.length - 1],
-    @    recovery.belongings.memory.ledger.pinned[0 .. recovery.belongings.memory.ledger.pinned.length - 1],
-    @    recovery.belongings.memory.dma.mapped[0 .. recovery.belongings.memory.dma.mapped.length - 1],
-    @    recovery.belongings.memory.dma.admitted[0 .. recovery.belongings.memory.dma.admitted.length - 1],
-    @    recovery.belongings.memory.stageTwo.radix.next[0 .. recovery.belongings.memory.stageTwo.radix.next.length - 1],
-    @    recovery.belongings.memory.dmaTables.radix.next[0 .. recovery.belongings.memory.dmaTables.radix.next.length - 1],
-    @    recovery.inbox.messages.queues.filled[0 .. recovery.inbox.messages.queues.filled.length - 1],
-    @    recovery.inbox.messages.queues.head[0 .. recovery.inbox.messages.queues.head.length - 1],
-    @    recovery.inbox.messages.queues.lost[0 .. recovery.inbox.messages.queues.lost.length - 1],
-    @    recovery.inbox.messages.queues.length[0 .. recovery.inbox.messages.queues.length.length - 1],
-    @    recovery.inbox.messages.queued.words[0 .. recovery.inbox.messages.queued.words.length - 1],
-    @    recovery.inbox.messages.samples.length[0 .. recovery.inbox.messages.samples.length.length - 1],
-    @    recovery.inbox.messages.sampled.words[0 .. recovery.inbox.messages.sampled.words.length - 1];
+    @    recovery.estate.state[0 .. recovery.estate.stateLast],
+    @    recovery.estate.belongings.owner[0 .. recovery.estate.belongings.owner.length - 1],
+    @    recovery.estate.belongings.ownerPage[0 .. recovery.estate.belongings.ownerPage.length - 1],
+    @    recovery.estate.belongings.ownerMost[0 .. recovery.estate.belongings.ownerMost.length - 1],
+    @    recovery.estate.ownerRights[0 .. recovery.estate.ownerRightsLast],
+    @    recovery.estate.borrower[0 .. recovery.estate.borrowerLast],
+    @    recovery.estate.belongings.borrowerPage[0 .. recovery.estate.belongings.borrowerPage.length - 1],
+    @    recovery.estate.borrowerRights[0 .. recovery.estate.borrowerRightsLast],
+    @    recovery.estate.pinned[0 .. recovery.estate.pinnedLast],
+    @    recovery.estate.mapped[0 .. recovery.estate.mappedLast],
+    @    recovery.estate.admitted[0 .. recovery.estate.admittedLast],
+    @    recovery.estate.guestTables[0 .. recovery.estate.guestTablesLast],
+    @    recovery.estate.deviceTables[0 .. recovery.estate.deviceTablesLast],
+    @    recovery.estate.filled[0 .. recovery.estate.filledLast],
+    @    recovery.estate.head[0 .. recovery.estate.headLast],
+    @    recovery.estate.lost[0 .. recovery.estate.lostLast],
+    @    recovery.estate.inbox.lengths[0 .. recovery.estate.inbox.lengths.length - 1],
+    @    recovery.estate.queued[0 .. recovery.estate.queuedLast],
+    @    recovery.estate.sampleLengths[0 .. recovery.estate.sampleLengthsLast],
+    @    recovery.estate.sampled[0 .. recovery.estate.sampledLast];
     @*/
     int handle(int cpu, int reason, int instructionLength) {
         int p = schedule.current(cpu);
@@ -117,8 +119,8 @@ final class Exits {
     }
 
     /** An exit of p, which runs on this processor. */
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < recovery.belongings.memory.ledger.parts;
+    /*+OPENJML@ private normal_behavior
+    @ requires 0 <= p && p < recovery.estate.parts;
     @ requires health.status[p] != Abi.STOPPED;
     @ ensures Abi.EXIT_RESUMED <= \result && \result < Abi.EXIT_IGNORED;
     @ ensures ExitReasons.benign(reason) ==> \result == Abi.EXIT_RESUMED && health.status[p] == Abi.RUNNING;
@@ -127,32 +129,32 @@ final class Exits {
     @ ensures reason == ExitReasons.CPUID ==> \result == Abi.EXIT_RESUMED && health.status[p] == Abi.RUNNING;
     @ ensures reason == ExitReasons.HLT ==> \result == Abi.EXIT_WAITS && health.status[p] == Abi.HALTED;
     @ ensures \result == Abi.EXIT_STOPPED <==> health.status[p] == Abi.STOPPED;
-    @ ensures (\forall int k; 0 <= k && k < recovery.pending.pending.length && (k < p * Limits.VECTORS
-    @      || (p + 1) * Limits.VECTORS <= k); \old(recovery.pending.pending[k]) ==> recovery.pending.pending[k]);
-    @ assignable recovery.pending.pending[0 .. recovery.pending.pending.length - 1], recovery.entries.event[p],
-    @    recovery.entries.window[p], recovery.entries.cut[p], health.status[p], health.restarts[p],
+    @ ensures (\forall int k; 0 <= k && k < recovery.estate.waiting.length && (k < p * Limits.VECTORS
+    @      || (p + 1) * Limits.VECTORS <= k); \old(recovery.estate.waiting[k]) ==> recovery.estate.waiting[k]);
+    @ assignable recovery.estate.waiting[0 .. recovery.estate.waiting.length - 1], recovery.estate.event[p],
+    @    recovery.estate.window[p], recovery.estate.cut[p], health.status[p], health.restarts[p],
     @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
     @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
-    @    recovery.belongings.memory.ledger.state[0 .. recovery.belongings.memory.ledger.state.length - 1],
-    @    recovery.belongings.memory.ledger.owner[0 .. recovery.belongings.memory.ledger.owner.length - 1],
-    @    recovery.belongings.memory.ledger.ownerPage[0 .. recovery.belongings.memory.ledger.ownerPage.length - 1],
-    @    recovery.belongings.memory.ledger.ownerMost[0 .. recovery.belongings.memory.ledger.ownerMost.length - 1],
-    @    recovery.belongings.memory.ledger.ownerRights[0 .. recovery.belongings.memory.ledger.ownerRights.length - 1],
-    @    recovery.belongings.memory.ledger.borrower[0 .. recovery.belongings.memory.ledger.borrower.length - 1],
-    @    recovery.belongings.memory.ledger.borrowerPage[0 .. recovery.belongings.memory.ledger.borrowerPage.length - 1],
-    @    recovery.belongings.memory.ledger.borrowerRights[0 .. recovery.belongings.memory.ledger.borrowerRights.length - 1],
-    @    recovery.belongings.memory.ledger.pinned[0 .. recovery.belongings.memory.ledger.pinned.length - 1],
-    @    recovery.belongings.memory.dma.mapped[0 .. recovery.belongings.memory.dma.mapped.length - 1],
-    @    recovery.belongings.memory.dma.admitted[0 .. recovery.belongings.memory.dma.admitted.length - 1],
-    @    recovery.belongings.memory.stageTwo.radix.next[0 .. recovery.belongings.memory.stageTwo.radix.next.length - 1],
-    @    recovery.belongings.memory.dmaTables.radix.next[0 .. recovery.belongings.memory.dmaTables.radix.next.length - 1],
-    @    recovery.inbox.messages.queues.filled[0 .. recovery.inbox.messages.queues.filled.length - 1],
-    @    recovery.inbox.messages.queues.head[0 .. recovery.inbox.messages.queues.head.length - 1],
-    @    recovery.inbox.messages.queues.lost[0 .. recovery.inbox.messages.queues.lost.length - 1],
-    @    recovery.inbox.messages.queues.length[0 .. recovery.inbox.messages.queues.length.length - 1],
-    @    recovery.inbox.messages.queued.words[0 .. recovery.inbox.messages.queued.words.length - 1],
-    @    recovery.inbox.messages.samples.length[0 .. recovery.inbox.messages.samples.length.length - 1],
-    @    recovery.inbox.messages.sampled.words[0 .. recovery.inbox.messages.sampled.words.length - 1];
+    @    recovery.estate.state[0 .. recovery.estate.stateLast],
+    @    recovery.estate.belongings.owner[0 .. recovery.estate.belongings.owner.length - 1],
+    @    recovery.estate.belongings.ownerPage[0 .. recovery.estate.belongings.ownerPage.length - 1],
+    @    recovery.estate.belongings.ownerMost[0 .. recovery.estate.belongings.ownerMost.length - 1],
+    @    recovery.estate.ownerRights[0 .. recovery.estate.ownerRightsLast],
+    @    recovery.estate.borrower[0 .. recovery.estate.borrowerLast],
+    @    recovery.estate.belongings.borrowerPage[0 .. recovery.estate.belongings.borrowerPage.length - 1],
+    @    recovery.estate.borrowerRights[0 .. recovery.estate.borrowerRightsLast],
+    @    recovery.estate.pinned[0 .. recovery.estate.pinnedLast],
+    @    recovery.estate.mapped[0 .. recovery.estate.mappedLast],
+    @    recovery.estate.admitted[0 .. recovery.estate.admittedLast],
+    @    recovery.estate.guestTables[0 .. recovery.estate.guestTablesLast],
+    @    recovery.estate.deviceTables[0 .. recovery.estate.deviceTablesLast],
+    @    recovery.estate.filled[0 .. recovery.estate.filledLast],
+    @    recovery.estate.head[0 .. recovery.estate.headLast],
+    @    recovery.estate.lost[0 .. recovery.estate.lostLast],
+    @    recovery.estate.inbox.lengths[0 .. recovery.estate.inbox.lengths.length - 1],
+    @    recovery.estate.queued[0 .. recovery.estate.queuedLast],
+    @    recovery.estate.sampleLengths[0 .. recovery.estate.sampleLengthsLast],
+    @    recovery.estate.sampled[0 .. recovery.estate.sampledLast];
     @*/
     private int exit(int cpu, int p, int reason, int instructionLength) {
         health.enter(p, Abi.RUNNING);
@@ -195,37 +197,37 @@ final class Exits {
         return Abi.EXIT_WAITS;
     }
 
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < recovery.belongings.memory.ledger.parts;
+    /*+OPENJML@ private normal_behavior
+    @ requires 0 <= p && p < recovery.estate.parts;
     @ requires health.status[p] == Abi.RUNNING;
     @ ensures \result == Abi.EXIT_HYPERCALL || \result == Abi.EXIT_WAITS || \result == Abi.EXIT_STOPPED;
     @ ensures \result == Abi.EXIT_STOPPED <==> health.status[p] == Abi.STOPPED;
-    @ ensures (\forall int k; 0 <= k && k < recovery.pending.pending.length && (k < p * Limits.VECTORS
-    @      || (p + 1) * Limits.VECTORS <= k); \old(recovery.pending.pending[k]) ==> recovery.pending.pending[k]);
-    @ assignable recovery.pending.pending[0 .. recovery.pending.pending.length - 1], recovery.entries.event[p],
-    @    recovery.entries.window[p], recovery.entries.cut[p], health.status[p],
+    @ ensures (\forall int k; 0 <= k && k < recovery.estate.waiting.length && (k < p * Limits.VECTORS
+    @      || (p + 1) * Limits.VECTORS <= k); \old(recovery.estate.waiting[k]) ==> recovery.estate.waiting[k]);
+    @ assignable recovery.estate.waiting[0 .. recovery.estate.waiting.length - 1], recovery.estate.event[p],
+    @    recovery.estate.window[p], recovery.estate.cut[p], health.status[p],
     @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
     @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
-    @    recovery.belongings.memory.ledger.state[0 .. recovery.belongings.memory.ledger.state.length - 1],
-    @    recovery.belongings.memory.ledger.owner[0 .. recovery.belongings.memory.ledger.owner.length - 1],
-    @    recovery.belongings.memory.ledger.ownerPage[0 .. recovery.belongings.memory.ledger.ownerPage.length - 1],
-    @    recovery.belongings.memory.ledger.ownerMost[0 .. recovery.belongings.memory.ledger.ownerMost.length - 1],
-    @    recovery.belongings.memory.ledger.ownerRights[0 .. recovery.belongings.memory.ledger.ownerRights.length - 1],
-    @    recovery.belongings.memory.ledger.borrower[0 .. recovery.belongings.memory.ledger.borrower.length - 1],
-    @    recovery.belongings.memory.ledger.borrowerPage[0 .. recovery.belongings.memory.ledger.borrowerPage.length - 1],
-    @    recovery.belongings.memory.ledger.borrowerRights[0 .. recovery.belongings.memory.ledger.borrowerRights.length - 1],
-    @    recovery.belongings.memory.ledger.pinned[0 .. recovery.belongings.memory.ledger.pinned.length - 1],
-    @    recovery.belongings.memory.dma.mapped[0 .. recovery.belongings.memory.dma.mapped.length - 1],
-    @    recovery.belongings.memory.dma.admitted[0 .. recovery.belongings.memory.dma.admitted.length - 1],
-    @    recovery.belongings.memory.stageTwo.radix.next[0 .. recovery.belongings.memory.stageTwo.radix.next.length - 1],
-    @    recovery.belongings.memory.dmaTables.radix.next[0 .. recovery.belongings.memory.dmaTables.radix.next.length - 1],
-    @    recovery.inbox.messages.queues.filled[0 .. recovery.inbox.messages.queues.filled.length - 1],
-    @    recovery.inbox.messages.queues.head[0 .. recovery.inbox.messages.queues.head.length - 1],
-    @    recovery.inbox.messages.queues.lost[0 .. recovery.inbox.messages.queues.lost.length - 1],
-    @    recovery.inbox.messages.queues.length[0 .. recovery.inbox.messages.queues.length.length - 1],
-    @    recovery.inbox.messages.queued.words[0 .. recovery.inbox.messages.queued.words.length - 1],
-    @    recovery.inbox.messages.samples.length[0 .. recovery.inbox.messages.samples.length.length - 1],
-    @    recovery.inbox.messages.sampled.words[0 .. recovery.inbox.messages.sampled.words.length - 1];
+    @    recovery.estate.state[0 .. recovery.estate.stateLast],
+    @    recovery.estate.belongings.owner[0 .. recovery.estate.belongings.owner.length - 1],
+    @    recovery.estate.belongings.ownerPage[0 .. recovery.estate.belongings.ownerPage.length - 1],
+    @    recovery.estate.belongings.ownerMost[0 .. recovery.estate.belongings.ownerMost.length - 1],
+    @    recovery.estate.ownerRights[0 .. recovery.estate.ownerRightsLast],
+    @    recovery.estate.borrower[0 .. recovery.estate.borrowerLast],
+    @    recovery.estate.belongings.borrowerPage[0 .. recovery.estate.belongings.borrowerPage.length - 1],
+    @    recovery.estate.borrowerRights[0 .. recovery.estate.borrowerRightsLast],
+    @    recovery.estate.pinned[0 .. recovery.estate.pinnedLast],
+    @    recovery.estate.mapped[0 .. recovery.estate.mappedLast],
+    @    recovery.estate.admitted[0 .. recovery.estate.admittedLast],
+    @    recovery.estate.guestTables[0 .. recovery.estate.guestTablesLast],
+    @    recovery.estate.deviceTables[0 .. recovery.estate.deviceTablesLast],
+    @    recovery.estate.filled[0 .. recovery.estate.filledLast],
+    @    recovery.estate.head[0 .. recovery.estate.headLast],
+    @    recovery.estate.lost[0 .. recovery.estate.lostLast],
+    @    recovery.estate.inbox.lengths[0 .. recovery.estate.inbox.lengths.length - 1],
+    @    recovery.estate.queued[0 .. recovery.estate.queuedLast],
+    @    recovery.estate.sampleLengths[0 .. recovery.estate.sampleLengthsLast],
+    @    recovery.estate.sampled[0 .. recovery.estate.sampledLast];
     @*/
     private int hypercall(int cpu, int p, int instructionLength) {
         advance(p, instructionLength);
@@ -233,8 +235,8 @@ final class Exits {
     }
 
     /** The hypercall that p's registers say. */
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < recovery.belongings.memory.ledger.parts;
+    /*+OPENJML@ private normal_behavior
+    @ requires 0 <= p && p < recovery.estate.parts;
     @ requires health.status[p] == Abi.RUNNING;
     @ ensures \result == (Registers.privilegeLevel(\old(contexts.saved[p * Registers.STATE_WORDS + Registers.SS_ATTRIBUTES])) != 0
     @      ? Abi.EXIT_HYPERCALL : \old(contexts.saved[p * Registers.STATE_WORDS + Registers.RAX]) == Abi.STOP ? Abi.EXIT_STOPPED
@@ -249,32 +251,32 @@ final class Exits {
     @ ensures \result == Abi.EXIT_STOPPED ==> health.status[p] == Abi.STOPPED;
     @ ensures \result == Abi.EXIT_WAITS ==> health.status[p] == Abi.YIELDED;
     @ ensures \result == Abi.EXIT_HYPERCALL ==> health.status[p] == Abi.RUNNING;
-    @ ensures (\forall int k; 0 <= k && k < recovery.pending.pending.length && (k < p * Limits.VECTORS
-    @      || (p + 1) * Limits.VECTORS <= k); \old(recovery.pending.pending[k]) ==> recovery.pending.pending[k]);
-    @ assignable recovery.pending.pending[0 .. recovery.pending.pending.length - 1], recovery.entries.event[p],
-    @    recovery.entries.window[p], recovery.entries.cut[p], health.status[p],
+    @ ensures (\forall int k; 0 <= k && k < recovery.estate.waiting.length && (k < p * Limits.VECTORS
+    @      || (p + 1) * Limits.VECTORS <= k); \old(recovery.estate.waiting[k]) ==> recovery.estate.waiting[k]);
+    @ assignable recovery.estate.waiting[0 .. recovery.estate.waiting.length - 1], recovery.estate.event[p],
+    @    recovery.estate.window[p], recovery.estate.cut[p], health.status[p],
     @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
     @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
-    @    recovery.belongings.memory.ledger.state[0 .. recovery.belongings.memory.ledger.state.length - 1],
-    @    recovery.belongings.memory.ledger.owner[0 .. recovery.belongings.memory.ledger.owner.length - 1],
-    @    recovery.belongings.memory.ledger.ownerPage[0 .. recovery.belongings.memory.ledger.ownerPage.length - 1],
-    @    recovery.belongings.memory.ledger.ownerMost[0 .. recovery.belongings.memory.ledger.ownerMost.length - 1],
-    @    recovery.belongings.memory.ledger.ownerRights[0 .. recovery.belongings.memory.ledger.ownerRights.length - 1],
-    @    recovery.belongings.memory.ledger.borrower[0 .. recovery.belongings.memory.ledger.borrower.length - 1],
-    @    recovery.belongings.memory.ledger.borrowerPage[0 .. recovery.belongings.memory.ledger.borrowerPage.length - 1],
-    @    recovery.belongings.memory.ledger.borrowerRights[0 .. recovery.belongings.memory.ledger.borrowerRights.length - 1],
-    @    recovery.belongings.memory.ledger.pinned[0 .. recovery.belongings.memory.ledger.pinned.length - 1],
-    @    recovery.belongings.memory.dma.mapped[0 .. recovery.belongings.memory.dma.mapped.length - 1],
-    @    recovery.belongings.memory.dma.admitted[0 .. recovery.belongings.memory.dma.admitted.length - 1],
-    @    recovery.belongings.memory.stageTwo.radix.next[0 .. recovery.belongings.memory.stageTwo.radix.next.length - 1],
-    @    recovery.belongings.memory.dmaTables.radix.next[0 .. recovery.belongings.memory.dmaTables.radix.next.length - 1],
-    @    recovery.inbox.messages.queues.filled[0 .. recovery.inbox.messages.queues.filled.length - 1],
-    @    recovery.inbox.messages.queues.head[0 .. recovery.inbox.messages.queues.head.length - 1],
-    @    recovery.inbox.messages.queues.lost[0 .. recovery.inbox.messages.queues.lost.length - 1],
-    @    recovery.inbox.messages.queues.length[0 .. recovery.inbox.messages.queues.length.length - 1],
-    @    recovery.inbox.messages.queued.words[0 .. recovery.inbox.messages.queued.words.length - 1],
-    @    recovery.inbox.messages.samples.length[0 .. recovery.inbox.messages.samples.length.length - 1],
-    @    recovery.inbox.messages.sampled.words[0 .. recovery.inbox.messages.sampled.words.length - 1];
+    @    recovery.estate.state[0 .. recovery.estate.stateLast],
+    @    recovery.estate.belongings.owner[0 .. recovery.estate.belongings.owner.length - 1],
+    @    recovery.estate.belongings.ownerPage[0 .. recovery.estate.belongings.ownerPage.length - 1],
+    @    recovery.estate.belongings.ownerMost[0 .. recovery.estate.belongings.ownerMost.length - 1],
+    @    recovery.estate.ownerRights[0 .. recovery.estate.ownerRightsLast],
+    @    recovery.estate.borrower[0 .. recovery.estate.borrowerLast],
+    @    recovery.estate.belongings.borrowerPage[0 .. recovery.estate.belongings.borrowerPage.length - 1],
+    @    recovery.estate.borrowerRights[0 .. recovery.estate.borrowerRightsLast],
+    @    recovery.estate.pinned[0 .. recovery.estate.pinnedLast],
+    @    recovery.estate.mapped[0 .. recovery.estate.mappedLast],
+    @    recovery.estate.admitted[0 .. recovery.estate.admittedLast],
+    @    recovery.estate.guestTables[0 .. recovery.estate.guestTablesLast],
+    @    recovery.estate.deviceTables[0 .. recovery.estate.deviceTablesLast],
+    @    recovery.estate.filled[0 .. recovery.estate.filledLast],
+    @    recovery.estate.head[0 .. recovery.estate.headLast],
+    @    recovery.estate.lost[0 .. recovery.estate.lostLast],
+    @    recovery.estate.inbox.lengths[0 .. recovery.estate.inbox.lengths.length - 1],
+    @    recovery.estate.queued[0 .. recovery.estate.queuedLast],
+    @    recovery.estate.sampleLengths[0 .. recovery.estate.sampleLengthsLast],
+    @    recovery.estate.sampled[0 .. recovery.estate.sampledLast];
     @*/
     private int vmcall(int cpu, int p) {
         long number = contexts.get(p, Registers.RAX);
@@ -306,37 +308,37 @@ final class Exits {
     }
 
     /** What the hypercall of this number, neither STOP nor YIELD, answers. */
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < recovery.belongings.memory.ledger.parts;
+    /*+OPENJML@ private normal_behavior
+    @ requires 0 <= p && p < recovery.estate.parts;
     @ ensures number == Abi.PARTITION ==> \result == p;
     @ ensures number == Abi.TICKS ==> \result == schedule.elapsed(cpu);
     @ ensures Abi.UNKNOWN <= \result;
     @ ensures number < Abi.PARTITION || Abi.RAISE_EVENT < number ==> \result == Abi.UNKNOWN;
     @ ensures Abi.MAP <= number && number <= Abi.RAISE_EVENT ==> \result != Abi.UNKNOWN;
-    @ ensures (\forall int k; 0 <= k && k < recovery.pending.pending.length;
-    @      \old(recovery.pending.pending[k]) ==> recovery.pending.pending[k]);
-    @ ensures number != Abi.RAISE_EVENT ==> (\forall int k; 0 <= k && k < recovery.pending.pending.length;
-    @      recovery.pending.pending[k] == \old(recovery.pending.pending[k]));
-    @ assignable recovery.belongings.memory.ledger.state[0 .. recovery.belongings.memory.ledger.state.length - 1],
-    @    recovery.belongings.memory.ledger.owner[0 .. recovery.belongings.memory.ledger.owner.length - 1],
-    @    recovery.belongings.memory.ledger.ownerPage[0 .. recovery.belongings.memory.ledger.ownerPage.length - 1],
-    @    recovery.belongings.memory.ledger.ownerMost[0 .. recovery.belongings.memory.ledger.ownerMost.length - 1],
-    @    recovery.belongings.memory.ledger.ownerRights[0 .. recovery.belongings.memory.ledger.ownerRights.length - 1],
-    @    recovery.belongings.memory.ledger.borrower[0 .. recovery.belongings.memory.ledger.borrower.length - 1],
-    @    recovery.belongings.memory.ledger.borrowerPage[0 .. recovery.belongings.memory.ledger.borrowerPage.length - 1],
-    @    recovery.belongings.memory.ledger.borrowerRights[0 .. recovery.belongings.memory.ledger.borrowerRights.length - 1],
-    @    recovery.belongings.memory.ledger.pinned[0 .. recovery.belongings.memory.ledger.pinned.length - 1],
-    @    recovery.belongings.memory.dma.mapped[0 .. recovery.belongings.memory.dma.mapped.length - 1],
-    @    recovery.belongings.memory.stageTwo.radix.next[0 .. recovery.belongings.memory.stageTwo.radix.next.length - 1],
-    @    recovery.belongings.memory.dmaTables.radix.next[0 .. recovery.belongings.memory.dmaTables.radix.next.length - 1],
-    @    recovery.inbox.messages.queues.filled[0 .. recovery.inbox.messages.queues.filled.length - 1],
-    @    recovery.inbox.messages.queues.head[0 .. recovery.inbox.messages.queues.head.length - 1],
-    @    recovery.inbox.messages.queues.lost[0 .. recovery.inbox.messages.queues.lost.length - 1],
-    @    recovery.inbox.messages.queues.length[0 .. recovery.inbox.messages.queues.length.length - 1],
-    @    recovery.inbox.messages.queued.words[0 .. recovery.inbox.messages.queued.words.length - 1],
-    @    recovery.inbox.messages.samples.length[0 .. recovery.inbox.messages.samples.length.length - 1],
-    @    recovery.inbox.messages.sampled.words[0 .. recovery.inbox.messages.sampled.words.length - 1],
-    @    recovery.pending.pending[0 .. recovery.pending.pending.length - 1];
+    @ ensures (\forall int k; 0 <= k && k < recovery.estate.waiting.length;
+    @      \old(recovery.estate.waiting[k]) ==> recovery.estate.waiting[k]);
+    @ ensures number != Abi.RAISE_EVENT ==> (\forall int k; 0 <= k && k < recovery.estate.waiting.length;
+    @      recovery.estate.waiting[k] == \old(recovery.estate.waiting[k]));
+    @ assignable recovery.estate.state[0 .. recovery.estate.stateLast],
+    @    recovery.estate.belongings.owner[0 .. recovery.estate.belongings.owner.length - 1],
+    @    recovery.estate.belongings.ownerPage[0 .. recovery.estate.belongings.ownerPage.length - 1],
+    @    recovery.estate.belongings.ownerMost[0 .. recovery.estate.belongings.ownerMost.length - 1],
+    @    recovery.estate.ownerRights[0 .. recovery.estate.ownerRightsLast],
+    @    recovery.estate.borrower[0 .. recovery.estate.borrowerLast],
+    @    recovery.estate.belongings.borrowerPage[0 .. recovery.estate.belongings.borrowerPage.length - 1],
+    @    recovery.estate.borrowerRights[0 .. recovery.estate.borrowerRightsLast],
+    @    recovery.estate.pinned[0 .. recovery.estate.pinnedLast],
+    @    recovery.estate.mapped[0 .. recovery.estate.mappedLast],
+    @    recovery.estate.guestTables[0 .. recovery.estate.guestTablesLast],
+    @    recovery.estate.deviceTables[0 .. recovery.estate.deviceTablesLast],
+    @    recovery.estate.filled[0 .. recovery.estate.filledLast],
+    @    recovery.estate.head[0 .. recovery.estate.headLast],
+    @    recovery.estate.lost[0 .. recovery.estate.lostLast],
+    @    recovery.estate.inbox.lengths[0 .. recovery.estate.inbox.lengths.length - 1],
+    @    recovery.estate.queued[0 .. recovery.estate.queuedLast],
+    @    recovery.estate.sampleLengths[0 .. recovery.estate.sampleLengthsLast],
+    @    recovery.estate.sampled[0 .. recovery.estate.sampledLast],
+    @    recovery.estate.waiting[0 .. recovery.estate.waiting.length - 1];
     @*/
     private long result(int cpu, int p, long number) {
         if (number == Abi.PARTITION) {

@@ -66,8 +66,9 @@ public final class Kernel {
                 configuration.physicalAddressBits, configuration.gigabytePages, configuration.fiveLevels);
         journal = Journal.of(schedule, audit);
         delivery = Delivery.of(pending, entries, contexts, health);
-        Recovery recovery =
-                Recovery.of(Belongings.of(memory), Inbox.of(messages), pending, entries, health, contexts, journal);
+        Recovery recovery = Recovery.of(
+                Estate.of(Belongings.of(memory), Inbox.of(messages), pending, entries),
+                Standing.of(health, contexts, journal));
         Hypercalls hypercalls = Hypercalls.of(
                 MemoryCalls.of(memory, health),
                 MessageCalls.of(Buffers.of(memory), messages),
@@ -182,36 +183,36 @@ public final class Kernel {
      * @param instructionLength bytes of the exiting instruction
      * @return one of the {@code EXIT_} codes of {@link Abi}
      */
-    /*@ public normal_behavior
+    /*+OPENJML@ public normal_behavior
     @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
     @ ensures schedule.current(cpu) < 0 ==> \result == Abi.EXIT_IGNORED;
-    @ assignable exits.recovery.pending.pending[0 .. exits.recovery.pending.pending.length - 1],
-    @    exits.recovery.entries.event[0 .. exits.recovery.entries.event.length - 1],
-    @    exits.recovery.entries.window[0 .. exits.recovery.entries.window.length - 1],
-    @    exits.recovery.entries.cut[0 .. exits.recovery.entries.cut.length - 1],
+    @ assignable exits.recovery.estate.waiting[0 .. exits.recovery.estate.waiting.length - 1],
+    @    exits.recovery.estate.event[0 .. exits.recovery.estate.event.length - 1],
+    @    exits.recovery.estate.window[0 .. exits.recovery.estate.window.length - 1],
+    @    exits.recovery.estate.cut[0 .. exits.recovery.estate.cut.length - 1],
     @    health.status[0 .. health.status.length - 1], health.restarts[0 .. health.restarts.length - 1],
     @    contexts.saved[0 .. contexts.saved.length - 1],
     @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
-    @    exits.recovery.belongings.memory.ledger.state[0 .. exits.recovery.belongings.memory.ledger.state.length - 1],
-    @    exits.recovery.belongings.memory.ledger.owner[0 .. exits.recovery.belongings.memory.ledger.owner.length - 1],
-    @    exits.recovery.belongings.memory.ledger.ownerPage[0 .. exits.recovery.belongings.memory.ledger.ownerPage.length - 1],
-    @    exits.recovery.belongings.memory.ledger.ownerMost[0 .. exits.recovery.belongings.memory.ledger.ownerMost.length - 1],
-    @    exits.recovery.belongings.memory.ledger.ownerRights[0 .. exits.recovery.belongings.memory.ledger.ownerRights.length - 1],
-    @    exits.recovery.belongings.memory.ledger.borrower[0 .. exits.recovery.belongings.memory.ledger.borrower.length - 1],
-    @    exits.recovery.belongings.memory.ledger.borrowerPage[0 .. exits.recovery.belongings.memory.ledger.borrowerPage.length - 1],
-    @    exits.recovery.belongings.memory.ledger.borrowerRights[0 .. exits.recovery.belongings.memory.ledger.borrowerRights.length - 1],
-    @    exits.recovery.belongings.memory.ledger.pinned[0 .. exits.recovery.belongings.memory.ledger.pinned.length - 1],
-    @    exits.recovery.belongings.memory.dma.mapped[0 .. exits.recovery.belongings.memory.dma.mapped.length - 1],
-    @    exits.recovery.belongings.memory.dma.admitted[0 .. exits.recovery.belongings.memory.dma.admitted.length - 1],
-    @    exits.recovery.belongings.memory.stageTwo.radix.next[0 .. exits.recovery.belongings.memory.stageTwo.radix.next.length - 1],
-    @    exits.recovery.belongings.memory.dmaTables.radix.next[0 .. exits.recovery.belongings.memory.dmaTables.radix.next.length - 1],
-    @    exits.recovery.inbox.messages.queues.filled[0 .. exits.recovery.inbox.messages.queues.filled.length - 1],
-    @    exits.recovery.inbox.messages.queues.head[0 .. exits.recovery.inbox.messages.queues.head.length - 1],
-    @    exits.recovery.inbox.messages.queues.lost[0 .. exits.recovery.inbox.messages.queues.lost.length - 1],
-    @    exits.recovery.inbox.messages.queues.length[0 .. exits.recovery.inbox.messages.queues.length.length - 1],
-    @    exits.recovery.inbox.messages.queued.words[0 .. exits.recovery.inbox.messages.queued.words.length - 1],
-    @    exits.recovery.inbox.messages.samples.length[0 .. exits.recovery.inbox.messages.samples.length.length - 1],
-    @    exits.recovery.inbox.messages.sampled.words[0 .. exits.recovery.inbox.messages.sampled.words.length - 1];
+    @    exits.recovery.estate.state[0 .. exits.recovery.estate.stateLast],
+    @    exits.recovery.estate.belongings.owner[0 .. exits.recovery.estate.belongings.owner.length - 1],
+    @    exits.recovery.estate.belongings.ownerPage[0 .. exits.recovery.estate.belongings.ownerPage.length - 1],
+    @    exits.recovery.estate.belongings.ownerMost[0 .. exits.recovery.estate.belongings.ownerMost.length - 1],
+    @    exits.recovery.estate.ownerRights[0 .. exits.recovery.estate.ownerRightsLast],
+    @    exits.recovery.estate.borrower[0 .. exits.recovery.estate.borrowerLast],
+    @    exits.recovery.estate.belongings.borrowerPage[0 .. exits.recovery.estate.belongings.borrowerPage.length - 1],
+    @    exits.recovery.estate.borrowerRights[0 .. exits.recovery.estate.borrowerRightsLast],
+    @    exits.recovery.estate.pinned[0 .. exits.recovery.estate.pinnedLast],
+    @    exits.recovery.estate.mapped[0 .. exits.recovery.estate.mappedLast],
+    @    exits.recovery.estate.admitted[0 .. exits.recovery.estate.admittedLast],
+    @    exits.recovery.estate.guestTables[0 .. exits.recovery.estate.guestTablesLast],
+    @    exits.recovery.estate.deviceTables[0 .. exits.recovery.estate.deviceTablesLast],
+    @    exits.recovery.estate.filled[0 .. exits.recovery.estate.filledLast],
+    @    exits.recovery.estate.head[0 .. exits.recovery.estate.headLast],
+    @    exits.recovery.estate.lost[0 .. exits.recovery.estate.lostLast],
+    @    exits.recovery.estate.inbox.lengths[0 .. exits.recovery.estate.inbox.lengths.length - 1],
+    @    exits.recovery.estate.queued[0 .. exits.recovery.estate.queuedLast],
+    @    exits.recovery.estate.sampleLengths[0 .. exits.recovery.estate.sampleLengthsLast],
+    @    exits.recovery.estate.sampled[0 .. exits.recovery.estate.sampledLast];
     @*/
     public int handleExit(int cpu, int reason, long qualification, long guestPhysical, int instructionLength) {
         return exits.handle(cpu, reason, instructionLength);
