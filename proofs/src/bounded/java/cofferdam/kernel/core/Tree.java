@@ -23,6 +23,8 @@ final class Tree {
     private final long[] tables = new long[11];
     private final boolean[] used = new boolean[11];
     private int count;
+    private StageTwo stageTwo;
+    private DmaTables dmaTables;
 
     /**
      * A tree of a shape.
@@ -43,6 +45,18 @@ final class Tree {
         radix = new Radix(memory, frames, levels, mask, true, true);
     }
 
+    /** The tree as stage two of partition 0; before {@link #choose}. */
+    StageTwo stageTwo() {
+        stageTwo = StageTwo.of(memory, frames, true, true);
+        return stageTwo;
+    }
+
+    /** The tree as that of device 0; before {@link #choose}. */
+    DmaTables dmaTables() {
+        dmaTables = DmaTables.of(memory, frames, levels, true, true);
+        return dmaTables;
+    }
+
     /**
      * Chooses pages, frames and entries; false if the choice is not one that the lemma is about.
      *
@@ -61,6 +75,12 @@ final class Tree {
             table(frames.address(i), true);
         }
         radix.open(0, 0, 1 + pool);
+        if (stageTwo != null) {
+            stageTwo.open(0, 0, 1 + pool);
+        }
+        if (dmaTables != null) {
+            dmaTables.open(0, 0, 1 + pool);
+        }
         long shared = wayToG();
         if (shared < 0L) {
             return false;
