@@ -42,12 +42,47 @@ public final class Configuration {
     @ assignable \nothing;
     @*/
     public Configuration(int processors, int partitions, int frames) {
-        this.processors = clamp(processors, Limits.PROCESSORS);
-        this.partitions = clamp(partitions, Limits.PARTITIONS);
-        memory = MemoryConfiguration.of(this.partitions, clamp(frames, Limits.FRAMES));
-        kernel = KernelConfiguration.of(memory);
-        devices = new DeviceConfiguration(memory);
-        run = new RunConfiguration(this.processors, this.partitions);
+        this(
+                clamp(processors, Limits.PROCESSORS),
+                clamp(partitions, Limits.PARTITIONS),
+                MemoryConfiguration.of(clamp(partitions, Limits.PARTITIONS), clamp(frames, Limits.FRAMES)));
+    }
+
+    /*@ normal_behavior
+    @ requires 1 <= processors && processors <= Limits.PROCESSORS;
+    @ requires 1 <= partitions && partitions <= Limits.PARTITIONS && memory.partitions == partitions;
+    @ ensures !sealed;
+    @ assignable \nothing;
+    @*/
+    Configuration(int processors, int partitions, MemoryConfiguration memory) {
+        this(
+                processors,
+                partitions,
+                memory,
+                KernelConfiguration.of(memory),
+                DeviceConfiguration.of(memory),
+                RunConfiguration.of(processors, partitions));
+    }
+
+    /*@ private normal_behavior
+    @ ensures this.processors == processors && this.partitions == partitions && this.memory == memory;
+    @ ensures this.kernel == kernel && this.devices == devices && this.run == run;
+    @ ensures physicalAddressBits == 0 && !sealed;
+    @ assignable \nothing;
+    @*/
+    private /*@ helper @*/ Configuration(
+            int processors,
+            int partitions,
+            MemoryConfiguration memory,
+            KernelConfiguration kernel,
+            DeviceConfiguration devices,
+            RunConfiguration run) {
+        this.processors = processors;
+        this.partitions = partitions;
+        this.memory = memory;
+        this.kernel = kernel;
+        this.devices = devices;
+        this.run = run;
     }
 
     /*@ private normal_behavior
@@ -121,15 +156,35 @@ public final class Configuration {
     @*/
     public int setProcessor(
             int bits, boolean twoMegabytes, boolean oneGigabyte, boolean gigabytePages, boolean fiveLevels) {
-        if (sealed || bits < 32 || bits > 52) {
+        boolean refused = sealed || bits < 32 || bits > 52;
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
+        take(bits, twoMegabytes, oneGigabyte, gigabytePages, fiveLevels);
+        return Abi.OK;
+    }
+
+    /*+OPENJML@ private normal_behavior
+    @ requires memory.frames.sound() && memory.ledger.sound() && memory.windows.sound() && memory.regions.sound();
+    @ requires memory.grants.sound() && kernel.images.sound() && devices.dma.sound() && devices.windows.sound();
+    @ requires devices.routes.sound() && run.events.sound() && run.queues.sound() && run.samples.sound();
+    @ requires run.schedule.sound() && run.health.sound();
+    @ ensures memory.frames.sound() && memory.ledger.sound() && memory.windows.sound() && memory.regions.sound();
+    @ ensures memory.grants.sound() && kernel.images.sound() && devices.dma.sound() && devices.windows.sound();
+    @ ensures devices.routes.sound() && run.events.sound() && run.queues.sound() && run.samples.sound();
+    @ ensures run.schedule.sound() && run.health.sound();
+    @ ensures physicalAddressBits == bits && twoMegabyteLeaves == twoMegabytes && oneGigabyteLeaves == oneGigabyte;
+    @ ensures this.gigabytePages == gigabytePages && this.fiveLevels == fiveLevels;
+    @ assignable physicalAddressBits, twoMegabyteLeaves, oneGigabyteLeaves, this.gigabytePages, this.fiveLevels;
+    @*/
+    private /*@ helper @*/ void take(
+            int bits, boolean twoMegabytes, boolean oneGigabyte, boolean gigabytePages, boolean fiveLevels) {
         physicalAddressBits = bits;
         twoMegabyteLeaves = twoMegabytes;
         oneGigabyteLeaves = oneGigabyte;
         this.gigabytePages = gigabytePages;
         this.fiveLevels = fiveLevels;
-        return Abi.OK;
     }
 
     /** How many kernel frames the tables need; ask after everything else was added. */
@@ -167,9 +222,24 @@ public final class Configuration {
     /** From now on every call is refused. */
     /*@ normal_behavior
     @ ensures sealed && memory.sealed && kernel.sealed && devices.sealed && run.sealed;
-    @ assignable sealed, memory.sealed, kernel.sealed, devices.sealed, run.sealed;
+    @ ensures kernel.tableFrame == \old(kernel.tableFrame) && kernel.tableFrames == \old(kernel.tableFrames);
+    @ ensures devices.levels == \old(devices.levels);
+    @ assignable sealed, memory.*, kernel.*, devices.*, run.*;
     @*/
     void seal() {
+        close();
+    }
+
+    /*+OPENJML@ private normal_behavior
+    @ requires \invariant_for(memory) && \invariant_for(kernel) && \invariant_for(devices) && \invariant_for(run);
+    @ requires kernel.memory == memory && devices.memory == memory;
+    @ ensures \invariant_for(memory) && \invariant_for(kernel) && \invariant_for(devices) && \invariant_for(run);
+    @ ensures sealed && memory.sealed && kernel.sealed && devices.sealed && run.sealed;
+    @ ensures kernel.tableFrame == \old(kernel.tableFrame) && kernel.tableFrames == \old(kernel.tableFrames);
+    @ ensures devices.levels == \old(devices.levels);
+    @ assignable sealed, memory.*, kernel.*, devices.*, run.*;
+    @*/
+    private /*@ helper @*/ void close() {
         sealed = true;
         memory.seal();
         kernel.seal();

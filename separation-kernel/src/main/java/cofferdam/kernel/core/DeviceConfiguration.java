@@ -15,17 +15,39 @@ public final class DeviceConfiguration {
     @*/
 
     /*+OPENJML@ public invariant (\forall int k; 0 <= k && k < dma.mapped.length; !dma.mapped[k]);
+    @ public invariant (Object) memory.ledger != (Object) dma && (Object) memory.windows != (Object) dma;
+    @ public invariant (Object) memory.regions != (Object) dma && (Object) memory.grants != (Object) dma;
+    @ public invariant (Object) memory.frames != (Object) dma && (Object) windows != (Object) dma;
+    @ public invariant (Object) routes != (Object) dma && (Object) memory.ledger != (Object) windows;
+    @ public invariant (Object) memory.windows != (Object) windows && (Object) memory.regions != (Object) windows;
+    @ public invariant (Object) memory.grants != (Object) windows && (Object) memory.frames != (Object) windows;
+    @ public invariant (Object) routes != (Object) windows && (Object) memory.ledger != (Object) routes;
+    @ public invariant (Object) memory.windows != (Object) routes && (Object) memory.regions != (Object) routes;
+    @ public invariant (Object) memory.grants != (Object) routes && (Object) memory.frames != (Object) routes;
     @*/
 
-    /*@ normal_behavior
-    @ ensures this.memory == memory && levels == 0 && !sealed;
+    /*@ private normal_behavior
+    @ ensures this.memory == memory && this.dma == dma && this.windows == windows && this.routes == routes;
+    @ ensures levels == 0 && !sealed;
     @ assignable \nothing;
     @*/
-    DeviceConfiguration(MemoryConfiguration memory) {
+    private /*@ helper @*/ DeviceConfiguration(MemoryConfiguration memory, DmaMap dma, Windows windows, Routes routes) {
         this.memory = memory;
-        dma = new DmaMap(memory.ledger.frames());
-        windows = new Windows();
-        routes = new Routes();
+        this.dma = dma;
+        this.windows = windows;
+        this.routes = routes;
+    }
+
+    /** No devices yet. */
+    /*@ normal_behavior
+    @ ensures \result.memory == memory && \result.levels == 0 && !\result.sealed && \fresh(\result);
+    @ assignable \nothing;
+    @*/
+    static DeviceConfiguration of(MemoryConfiguration memory) {
+        DmaMap dma = new DmaMap(memory.ledger.frames());
+        Windows windows = new Windows();
+        Routes routes = new Routes();
+        return new DeviceConfiguration(memory, dma, windows, routes);
     }
 
     /**
@@ -56,25 +78,111 @@ public final class DeviceConfiguration {
     @      memory.ledger.owner[0 .. memory.ledger.owner.length - 1],
     @      memory.ledger.ownerPage[0 .. memory.ledger.ownerPage.length - 1],
     @      memory.ledger.ownerMost[0 .. memory.ledger.ownerMost.length - 1],
-    @      memory.ledger.ownerRights[0 .. memory.ledger.ownerRights.length - 1], memory.windows.count,
+    @      memory.ledger.ownerRights[0 .. memory.ledger.ownerRights.length - 1], memory.windows.*,
     @      memory.windows.partition[0 .. memory.windows.partition.length - 1],
     @      memory.windows.page[0 .. memory.windows.page.length - 1],
     @      memory.windows.pages[0 .. memory.windows.pages.length - 1],
     @      memory.windows.frame[0 .. memory.windows.frame.length - 1],
     @      routes.partition[0 .. routes.partition.length - 1], routes.vector[0 .. routes.vector.length - 1],
-    @      dma.count, dma.owner[0 .. dma.owner.length - 1], dma.requester[0 .. dma.requester.length - 1];
+    @      dma.*, dma.owner[0 .. dma.owner.length - 1], dma.requester[0 .. dma.requester.length - 1];
     @*/
     public int addDevice(int partition, int requester, int firstFrame, int count, int page, int line, int vector) {
-        if (sealed || vector < 32 || !dma.accepts(requester)) {
+        boolean refused = sealed
+                || vector < 32
+                || !dma.accepts(requester)
+                || !memory.acceptsRegisters(partition, firstFrame, count, page);
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
-        if (!memory.acceptsRegisters(partition, firstFrame, count, page)) {
+        int routed = route(memory, dma, windows, routes, line, partition, vector);
+        /*+OPENJML@ split; @*/
+        if (routed != Abi.OK) {
             return Abi.DENIED;
         }
-        if (routes.add(line, partition, vector) != Abi.OK) {
-            return Abi.DENIED;
-        }
+        register(memory, dma, windows, routes, partition, firstFrame, count, page);
+        return attach(memory, dma, windows, routes, partition, requester);
+    }
+
+    /** What {@link Routes#add} does; the other parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ requires (Object) memory.ledger != (Object) routes && (Object) memory.windows != (Object) routes;
+    @ requires (Object) memory.regions != (Object) routes && (Object) memory.grants != (Object) routes;
+    @ requires (Object) memory.frames != (Object) routes && (Object) dma != (Object) routes;
+    @ requires (Object) windows != (Object) routes;
+    @ ensures \result == Abi.OK || \result == Abi.DENIED;
+    @ assignable routes.partition[0 .. routes.partition.length - 1], routes.vector[0 .. routes.vector.length - 1];
+    @*/
+    private static int route(
+            MemoryConfiguration memory,
+            DmaMap dma,
+            Windows windows,
+            Routes routes,
+            int line,
+            int partition,
+            int vector) {
+        return routes.add(line, partition, vector);
+    }
+
+    /** What {@link MemoryConfiguration#addRegisters} does; the other parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ requires 0 <= partition && partition < memory.partitions && memory.windows.count < Limits.WINDOWS;
+    @ requires 0 <= firstFrame && 1 <= count && count <= memory.frames.count - firstFrame;
+    @ requires 0 <= page && page <= Limits.PAGES - count;
+    @ requires (\forall int f; firstFrame <= f && f < firstFrame + count; memory.ledger.state[f] == Ledger.FREE);
+    @ requires (Object) memory.ledger != (Object) dma && (Object) memory.windows != (Object) dma;
+    @ requires (Object) memory.regions != (Object) dma && (Object) memory.grants != (Object) dma;
+    @ requires (Object) memory.frames != (Object) dma && (Object) windows != (Object) dma;
+    @ requires (Object) routes != (Object) dma && (Object) memory.ledger != (Object) windows;
+    @ requires (Object) memory.windows != (Object) windows && (Object) memory.regions != (Object) windows;
+    @ requires (Object) memory.grants != (Object) windows && (Object) memory.frames != (Object) windows;
+    @ requires (Object) routes != (Object) windows && (Object) memory.ledger != (Object) routes;
+    @ requires (Object) memory.windows != (Object) routes && (Object) memory.regions != (Object) routes;
+    @ requires (Object) memory.grants != (Object) routes && (Object) memory.frames != (Object) routes;
+    @ ensures (\forall int f; 0 <= f && f < memory.ledger.state.length;
+    @      memory.ledger.state[f] == (firstFrame <= f && f < firstFrame + count
+    @         ? Ledger.DEVICE : \old(memory.ledger.state[f])));
+    @ ensures (\forall int f; 0 <= f && f < memory.ledger.state.length;
+    @      memory.ledger.owner[f] == (firstFrame <= f && f < firstFrame + count
+    @         ? partition : \old(memory.ledger.owner[f])));
+    @ assignable memory.ledger.state[0 .. memory.ledger.state.length - 1],
+    @      memory.ledger.owner[0 .. memory.ledger.owner.length - 1],
+    @      memory.ledger.ownerPage[0 .. memory.ledger.ownerPage.length - 1],
+    @      memory.ledger.ownerMost[0 .. memory.ledger.ownerMost.length - 1],
+    @      memory.ledger.ownerRights[0 .. memory.ledger.ownerRights.length - 1], memory.windows.*,
+    @      memory.windows.partition[0 .. memory.windows.partition.length - 1],
+    @      memory.windows.page[0 .. memory.windows.page.length - 1],
+    @      memory.windows.pages[0 .. memory.windows.pages.length - 1],
+    @      memory.windows.frame[0 .. memory.windows.frame.length - 1];
+    @*/
+    private static void register(
+            MemoryConfiguration memory,
+            DmaMap dma,
+            Windows windows,
+            Routes routes,
+            int partition,
+            int firstFrame,
+            int count,
+            int page) {
         memory.addRegisters(partition, firstFrame, count, page);
+    }
+
+    /** What {@link DmaMap#add} does; the other parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ requires (Object) memory.ledger != (Object) dma && (Object) memory.windows != (Object) dma;
+    @ requires (Object) memory.regions != (Object) dma && (Object) memory.grants != (Object) dma;
+    @ requires (Object) memory.frames != (Object) dma && (Object) windows != (Object) dma;
+    @ requires (Object) routes != (Object) dma;
+    @ ensures \result == \old(dma.count) || \result == Abi.DENIED;
+    @ ensures (\result >= 0) == (\old(dma.count) < Limits.DEVICES && 0 <= partition && partition < Limits.PARTITIONS
+    @      && 0 <= requester && requester < 65536
+    @      && (\forall int d; 0 <= d && d < \old(dma.count); \old(dma.requester[d]) != requester));
+    @ ensures dma.count == (\result >= 0 ? \old(dma.count) + 1 : \old(dma.count));
+    @ ensures \result >= 0 ==> dma.owner[\result] == partition && dma.requester[\result] == requester;
+    @ assignable dma.*, dma.owner[0 .. dma.owner.length - 1], dma.requester[0 .. dma.requester.length - 1];
+    @*/
+    private static int attach(
+            MemoryConfiguration memory, DmaMap dma, Windows windows, Routes routes, int partition, int requester) {
         return dma.add(partition, requester);
     }
 
@@ -92,25 +200,61 @@ public final class DeviceConfiguration {
     @ ensures (\forall int k; 0 <= k && k < memory.regions.dma.length;
     @      memory.regions.dma[k] == (\old(memory.regions.dma[k])
     @         || \result == Abi.OK && k == region * Limits.DEVICES + device));
-    @ assignable memory.regions.dma[0 .. memory.regions.dma.length - 1], windows.count,
+    @ assignable memory.regions.dma[0 .. memory.regions.dma.length - 1], windows.*,
     @      windows.partition[0 .. windows.partition.length - 1], windows.page[0 .. windows.page.length - 1],
     @      windows.pages[0 .. windows.pages.length - 1], windows.frame[0 .. windows.frame.length - 1];
     @*/
     public int addDmaWindow(int device, int region) {
-        if (sealed
+        boolean refused = sealed
                 || region < 0
                 || region >= memory.regions.count()
-                || !dma.owns(memory.regions.partition(region), device)) {
-            return Abi.DENIED;
-        }
-        int page = memory.regions.page(region);
-        int count = memory.regions.pages(region);
-        if (memory.regions.admits(region, device) || !windows.fits(device, page, count, memory.regions.frame(region))) {
+                || !dma.owns(memory.regions.partition(region), device)
+                || memory.regions.admits(region, device)
+                || !windows.fits(
+                        device,
+                        memory.regions.page(region),
+                        memory.regions.pages(region),
+                        memory.regions.frame(region));
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
         memory.regions.admit(region, device);
-        windows.add(device, page, count, memory.regions.frame(region));
+        show(
+                memory,
+                dma,
+                windows,
+                routes,
+                device,
+                memory.regions.page(region),
+                memory.regions.pages(region),
+                memory.regions.frame(region));
         return Abi.OK;
+    }
+
+    /** What {@link Windows#add} does; the other parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ requires 0 <= page && page < Limits.PAGES && 1 <= count && count <= Limits.PAGES - page;
+    @ requires 0 <= frame && frame <= Limits.FRAMES - count && windows.count < Limits.WINDOWS;
+    @ requires (Object) memory.ledger != (Object) windows && (Object) memory.windows != (Object) windows;
+    @ requires (Object) memory.regions != (Object) windows && (Object) memory.grants != (Object) windows;
+    @ requires (Object) memory.frames != (Object) windows && (Object) dma != (Object) windows;
+    @ requires (Object) routes != (Object) windows;
+    @ ensures windows.count == \old(windows.count) + 1;
+    @ assignable windows.*, windows.partition[0 .. windows.partition.length - 1],
+    @      windows.page[0 .. windows.page.length - 1], windows.pages[0 .. windows.pages.length - 1],
+    @      windows.frame[0 .. windows.frame.length - 1];
+    @*/
+    private static void show(
+            MemoryConfiguration memory,
+            DmaMap dma,
+            Windows windows,
+            Routes routes,
+            int device,
+            int page,
+            int count,
+            int frame) {
+        windows.add(device, page, count, frame);
     }
 
     /** DMA remapping with 39 (three-level) or 48 (four-level) address bits; without this call there is none. */
@@ -125,11 +269,24 @@ public final class DeviceConfiguration {
     @ assignable levels;
     @*/
     public int setDmaWidth(int bits) {
-        if (sealed || (bits != 39 && bits != 48)) {
+        boolean refused = sealed || (bits != 39 && bits != 48);
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
-        levels = bits == 39 ? 3 : 4;
+        take(bits == 39 ? 3 : 4);
         return Abi.OK;
+    }
+
+    /*+OPENJML@ private normal_behavior
+    @ requires memory.ledger.sound() && memory.windows.sound() && memory.regions.sound() && memory.grants.sound();
+    @ requires memory.frames.sound() && dma.sound() && windows.sound() && routes.sound();
+    @ ensures memory.ledger.sound() && memory.windows.sound() && memory.regions.sound() && memory.grants.sound();
+    @ ensures memory.frames.sound() && dma.sound() && windows.sound() && routes.sound() && levels == n;
+    @ assignable levels;
+    @*/
+    private /*@ helper @*/ void take(int n) {
+        levels = n;
     }
 
     /** From now on every call is refused. */
@@ -138,6 +295,17 @@ public final class DeviceConfiguration {
     @ assignable sealed;
     @*/
     void seal() {
+        close();
+    }
+
+    /*+OPENJML@ private normal_behavior
+    @ requires memory.ledger.sound() && memory.windows.sound() && memory.regions.sound() && memory.grants.sound();
+    @ requires memory.frames.sound() && dma.sound() && windows.sound() && routes.sound();
+    @ ensures memory.ledger.sound() && memory.windows.sound() && memory.regions.sound() && memory.grants.sound();
+    @ ensures memory.frames.sound() && dma.sound() && windows.sound() && routes.sound() && sealed;
+    @ assignable sealed;
+    @*/
+    private /*@ helper @*/ void close() {
         sealed = true;
     }
 }

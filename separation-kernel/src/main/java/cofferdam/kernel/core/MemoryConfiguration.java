@@ -363,26 +363,27 @@ public final class MemoryConfiguration {
         return grants.add(from, to, frame, count, page, rights, modes);
     }
 
-    /** Registers of a device of a partition, in free frames: OK, or DENIED. */
+    /** Registers of a device of a partition, in frames that {@link #acceptsRegisters}. */
     /*@ normal_behavior
-    @ ensures \result == Abi.OK || \result == Abi.DENIED;
-    @ ensures \result == Abi.OK ==> !sealed && 0 <= partition && partition < partitions
-    @      && 0 <= firstFrame && 1 <= count && count <= frames.count - firstFrame;
-    @ ensures windows.count == (\result == Abi.OK ? \old(windows.count) + 1 : \old(windows.count));
+    @ requires 0 <= partition && partition < partitions && windows.count < Limits.WINDOWS;
+    @ requires 0 <= firstFrame && 1 <= count && count <= frames.count - firstFrame;
+    @ requires 0 <= page && page <= Limits.PAGES - count;
+    @ requires (\forall int f; firstFrame <= f && f < firstFrame + count; ledger.state[f] == Ledger.FREE);
+    @ ensures windows.count == \old(windows.count) + 1;
     @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
-    @      ledger.state[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @      ledger.state[f] == (firstFrame <= f && f < firstFrame + count
     @         ? Ledger.DEVICE : \old(ledger.state[f])));
     @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
-    @      ledger.owner[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @      ledger.owner[f] == (firstFrame <= f && f < firstFrame + count
     @         ? partition : \old(ledger.owner[f])));
     @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
-    @      ledger.ownerPage[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @      ledger.ownerPage[f] == (firstFrame <= f && f < firstFrame + count
     @         ? page + (f - firstFrame) : \old(ledger.ownerPage[f])));
     @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
-    @      ledger.ownerMost[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @      ledger.ownerMost[f] == (firstFrame <= f && f < firstFrame + count
     @         ? 3 : \old(ledger.ownerMost[f])));
     @ ensures (\forall int f; 0 <= f && f < ledger.state.length;
-    @      ledger.ownerRights[f] == (\result == Abi.OK && firstFrame <= f && f < firstFrame + count
+    @      ledger.ownerRights[f] == (firstFrame <= f && f < firstFrame + count
     @         ? 3 : \old(ledger.ownerRights[f])));
     @ assignable ledger.state[0 .. ledger.state.length - 1], ledger.owner[0 .. ledger.owner.length - 1],
     @      ledger.ownerPage[0 .. ledger.ownerPage.length - 1], ledger.ownerMost[0 .. ledger.ownerMost.length - 1],
@@ -390,18 +391,12 @@ public final class MemoryConfiguration {
     @      windows.partition[0 .. windows.partition.length - 1], windows.page[0 .. windows.page.length - 1],
     @      windows.pages[0 .. windows.pages.length - 1], windows.frame[0 .. windows.frame.length - 1];
     @*/
-    int addRegisters(int partition, int firstFrame, int count, int page) {
-        boolean refused = !acceptsRegisters(partition, firstFrame, count, page);
-        /*+OPENJML@ split; @*/
-        if (refused) {
-            return Abi.DENIED;
-        }
+    void addRegisters(int partition, int firstFrame, int count, int page) {
         show(frames, ledger, windows, regions, grants, partition, page, count, firstFrame);
         FrameRuns.device(ledger, partition, firstFrame, count, page);
-        return Abi.OK;
     }
 
-    /** Whether {@link #addRegisters} would do it. */
+    /** Whether {@link #addRegisters} may be asked to do it. */
     /*@ normal_behavior
     @ ensures \result ==> !sealed && 0 <= partition && partition < partitions && windows.count < Limits.WINDOWS
     @      && 0 <= firstFrame && 1 <= count && count <= frames.count - firstFrame

@@ -16,19 +16,54 @@ public final class RunConfiguration {
     @ public invariant \invariant_for(schedule) && \invariant_for(health) && \invariant_for(contexts);
     @*/
 
-    /*@ normal_behavior
-    @ requires 1 <= processors && processors <= Limits.PROCESSORS && 1 <= partitions && partitions <= Limits.PARTITIONS;
-    @ ensures this.partitions == partitions && schedule.processors == processors && !sealed;
+    /*+OPENJML@ public invariant (Object) events != (Object) queues && (Object) events != (Object) samples;
+    @ public invariant (Object) events != (Object) schedule && (Object) events != (Object) health;
+    @ public invariant (Object) events != (Object) contexts && (Object) queues != (Object) samples;
+    @ public invariant (Object) queues != (Object) schedule && (Object) queues != (Object) health;
+    @ public invariant (Object) queues != (Object) contexts && (Object) samples != (Object) schedule;
+    @ public invariant (Object) samples != (Object) health && (Object) samples != (Object) contexts;
+    @ public invariant (Object) schedule != (Object) health && (Object) schedule != (Object) contexts;
+    @ public invariant (Object) health != (Object) contexts;
+    @*/
+
+    /*@ private normal_behavior
+    @ ensures this.partitions == partitions && this.events == events && this.queues == queues;
+    @ ensures this.samples == samples && this.schedule == schedule && this.health == health;
+    @ ensures this.contexts == contexts && !sealed;
     @ assignable \nothing;
     @*/
-    RunConfiguration(int processors, int partitions) {
+    private /*@ helper @*/ RunConfiguration(
+            int partitions,
+            Events events,
+            QueuingPorts queues,
+            SamplingPorts samples,
+            Schedule schedule,
+            HealthMonitor health,
+            Contexts contexts) {
         this.partitions = partitions;
-        events = new Events();
-        queues = new QueuingPorts();
-        samples = new SamplingPorts();
-        schedule = new Schedule(processors);
-        health = new HealthMonitor();
-        contexts = new Contexts();
+        this.events = events;
+        this.queues = queues;
+        this.samples = samples;
+        this.schedule = schedule;
+        this.health = health;
+        this.contexts = contexts;
+    }
+
+    /** Nothing runs and nobody talks yet. */
+    /*@ normal_behavior
+    @ requires 1 <= processors && processors <= Limits.PROCESSORS && 1 <= partitions && partitions <= Limits.PARTITIONS;
+    @ ensures \result.partitions == partitions && \result.schedule.processors == processors && !\result.sealed;
+    @ ensures \fresh(\result);
+    @ assignable \nothing;
+    @*/
+    static RunConfiguration of(int processors, int partitions) {
+        Events events = new Events();
+        QueuingPorts queues = new QueuingPorts();
+        SamplingPorts samples = new SamplingPorts();
+        Schedule schedule = new Schedule(processors);
+        HealthMonitor health = new HealthMonitor();
+        Contexts contexts = new Contexts();
+        return new RunConfiguration(partitions, events, queues, samples, schedule, health, contexts);
     }
 
     /**
@@ -45,13 +80,47 @@ public final class RunConfiguration {
     @ also public normal_behavior
     @ requires !sealed;
     @ ensures \result == Abi.DENIED || 0 <= \result;
-    @ assignable queues.count, queues.slots, queues.from[*], queues.to[*], queues.words[*], queues.depth[*],
-    @    queues.first[*], queues.acknowledged[*], queues.head[*], queues.filled[*], queues.lost[*], queues.length[*];
+    @ assignable queues.*, queues.from[0 .. queues.from.length - 1],
+    @      queues.to[0 .. queues.to.length - 1], queues.words[0 .. queues.words.length - 1],
+    @      queues.depth[0 .. queues.depth.length - 1], queues.first[0 .. queues.first.length - 1],
+    @      queues.acknowledged[0 .. queues.acknowledged.length - 1], queues.head[0 .. queues.head.length - 1],
+    @      queues.filled[0 .. queues.filled.length - 1], queues.lost[0 .. queues.lost.length - 1],
+    @      queues.length[0 .. queues.length.length - 1];
     @*/
     public int addQueue(int from, int to, int messageWords, int depth, boolean acknowledged) {
-        if (sealed || !isPartition(from) || !isPartition(to)) {
+        boolean refused = sealed || !isPartition(from) || !isPartition(to);
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
+        return queue(events, queues, samples, schedule, health, contexts, from, to, messageWords, depth, acknowledged);
+    }
+
+    /** What {@link QueuingPorts#add} does; the other parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ requires (Object) events != (Object) queues && (Object) samples != (Object) queues;
+    @ requires (Object) schedule != (Object) queues && (Object) health != (Object) queues;
+    @ requires (Object) contexts != (Object) queues;
+    @ ensures \result == Abi.DENIED || 0 <= \result;
+    @ assignable queues.*, queues.from[0 .. queues.from.length - 1],
+    @      queues.to[0 .. queues.to.length - 1], queues.words[0 .. queues.words.length - 1],
+    @      queues.depth[0 .. queues.depth.length - 1], queues.first[0 .. queues.first.length - 1],
+    @      queues.acknowledged[0 .. queues.acknowledged.length - 1], queues.head[0 .. queues.head.length - 1],
+    @      queues.filled[0 .. queues.filled.length - 1], queues.lost[0 .. queues.lost.length - 1],
+    @      queues.length[0 .. queues.length.length - 1];
+    @*/
+    private static int queue(
+            Events events,
+            QueuingPorts queues,
+            SamplingPorts samples,
+            Schedule schedule,
+            HealthMonitor health,
+            Contexts contexts,
+            int from,
+            int to,
+            int messageWords,
+            int depth,
+            boolean acknowledged) {
         return queues.add(from, to, messageWords, depth, acknowledged);
     }
 
@@ -67,10 +136,40 @@ public final class RunConfiguration {
     @ also public normal_behavior
     @ requires !sealed;
     @ ensures \result == Abi.DENIED || 0 <= \result;
-    @ assignable samples.count, samples.from[*], samples.to[*], samples.words[*], samples.length[*];
+    @ assignable samples.*, samples.from[0 .. samples.from.length - 1],
+    @      samples.to[0 .. samples.to.length - 1], samples.words[0 .. samples.words.length - 1],
+    @      samples.length[0 .. samples.length.length - 1];
     @*/
     public int addSampling(int from, int to, int messageWords) {
-        return sealed || !isPartition(from) || !isPartition(to) ? Abi.DENIED : samples.add(from, to, messageWords);
+        boolean refused = sealed || !isPartition(from) || !isPartition(to);
+        /*+OPENJML@ split; @*/
+        if (refused) {
+            return Abi.DENIED;
+        }
+        return sample(events, queues, samples, schedule, health, contexts, from, to, messageWords);
+    }
+
+    /** What {@link SamplingPorts#add} does; the other parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ requires (Object) events != (Object) samples && (Object) queues != (Object) samples;
+    @ requires (Object) schedule != (Object) samples && (Object) health != (Object) samples;
+    @ requires (Object) contexts != (Object) samples;
+    @ ensures \result == Abi.DENIED || 0 <= \result;
+    @ assignable samples.*, samples.from[0 .. samples.from.length - 1],
+    @      samples.to[0 .. samples.to.length - 1], samples.words[0 .. samples.words.length - 1],
+    @      samples.length[0 .. samples.length.length - 1];
+    @*/
+    private static int sample(
+            Events events,
+            QueuingPorts queues,
+            SamplingPorts samples,
+            Schedule schedule,
+            HealthMonitor health,
+            Contexts contexts,
+            int from,
+            int to,
+            int messageWords) {
+        return samples.add(from, to, messageWords);
     }
 
     /**
@@ -86,12 +185,38 @@ public final class RunConfiguration {
     @ also public normal_behavior
     @ requires !sealed;
     @ ensures \result == Abi.DENIED || 0 <= \result;
-    @ assignable events.count, events.from[*], events.to[*], events.vector[*];
+    @ assignable events.*, events.from[0 .. events.from.length - 1],
+    @      events.to[0 .. events.to.length - 1], events.vector[0 .. events.vector.length - 1];
     @*/
     public int addEvent(int from, int to, int vector) {
-        return sealed || !isPartition(from) || !isPartition(to) || vector < 32
-                ? Abi.DENIED
-                : events.add(from, to, vector);
+        boolean refused = sealed || !isPartition(from) || !isPartition(to) || vector < 32;
+        /*+OPENJML@ split; @*/
+        if (refused) {
+            return Abi.DENIED;
+        }
+        return event(events, queues, samples, schedule, health, contexts, from, to, vector);
+    }
+
+    /** What {@link Events#add} does; the other parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ requires (Object) queues != (Object) events && (Object) samples != (Object) events;
+    @ requires (Object) schedule != (Object) events && (Object) health != (Object) events;
+    @ requires (Object) contexts != (Object) events;
+    @ ensures \result == Abi.DENIED || 0 <= \result;
+    @ assignable events.*, events.from[0 .. events.from.length - 1],
+    @      events.to[0 .. events.to.length - 1], events.vector[0 .. events.vector.length - 1];
+    @*/
+    private static int event(
+            Events events,
+            QueuingPorts queues,
+            SamplingPorts samples,
+            Schedule schedule,
+            HealthMonitor health,
+            Contexts contexts,
+            int from,
+            int to,
+            int vector) {
+        return events.add(from, to, vector);
     }
 
     /**
@@ -108,16 +233,42 @@ public final class RunConfiguration {
     @ also public normal_behavior
     @ requires !sealed;
     @ ensures \result == Abi.DENIED || \result == Abi.OK;
-    @ assignable schedule.count, schedule.partition[*], schedule.ticks[*], schedule.first[*],
-    @    schedule.length[*], schedule.position[*], schedule.left[*];
+    @ assignable schedule.*, schedule.partition[0 .. schedule.partition.length - 1],
+    @      schedule.ticks[0 .. schedule.ticks.length - 1], schedule.first[0 .. schedule.first.length - 1],
+    @      schedule.length[0 .. schedule.length.length - 1],
+    @      schedule.position[0 .. schedule.position.length - 1], schedule.left[0 .. schedule.left.length - 1];
     @*/
     public int addMinorFrame(int processor, int partition, int ticks) {
-        if (sealed || (partition != Abi.NOBODY && !isPartition(partition))) {
+        boolean refused = sealed
+                || (partition != Abi.NOBODY && (!isPartition(partition) || schedule.elsewhere(processor, partition)));
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
-        if (partition != Abi.NOBODY && schedule.elsewhere(processor, partition)) {
-            return Abi.DENIED;
-        }
+        return minor(events, queues, samples, schedule, health, contexts, processor, partition, ticks);
+    }
+
+    /** What {@link Schedule#add} does; the other parts stay sound. */
+    /*+OPENJML@ private normal_behavior
+    @ requires (Object) events != (Object) schedule && (Object) queues != (Object) schedule;
+    @ requires (Object) samples != (Object) schedule && (Object) health != (Object) schedule;
+    @ requires (Object) contexts != (Object) schedule;
+    @ ensures \result == Abi.DENIED || \result == Abi.OK;
+    @ assignable schedule.*, schedule.partition[0 .. schedule.partition.length - 1],
+    @      schedule.ticks[0 .. schedule.ticks.length - 1], schedule.first[0 .. schedule.first.length - 1],
+    @      schedule.length[0 .. schedule.length.length - 1],
+    @      schedule.position[0 .. schedule.position.length - 1], schedule.left[0 .. schedule.left.length - 1];
+    @*/
+    private static int minor(
+            Events events,
+            QueuingPorts queues,
+            SamplingPorts samples,
+            Schedule schedule,
+            HealthMonitor health,
+            Contexts contexts,
+            int processor,
+            int partition,
+            int ticks) {
         return schedule.add(processor, partition, ticks);
     }
 
@@ -129,10 +280,16 @@ public final class RunConfiguration {
     @ also public normal_behavior
     @ requires !sealed;
     @ ensures \result == Abi.DENIED || \result == Abi.OK;
-    @ assignable health.action[*], health.limit[*];
+    @ assignable health.action[0 .. health.action.length - 1],
+    @      health.limit[0 .. health.limit.length - 1];
     @*/
     public int setFaultRule(int partition, int fault, int action, int limit) {
-        return sealed || !isPartition(partition) ? Abi.DENIED : health.rule(partition, fault, action, limit);
+        boolean refused = sealed || !isPartition(partition);
+        /*+OPENJML@ split; @*/
+        if (refused) {
+            return Abi.DENIED;
+        }
+        return health.rule(partition, fault, action, limit);
     }
 
     /** The registers with which a partition starts: {@link Registers#STATE_WORDS} words. */
@@ -143,10 +300,12 @@ public final class RunConfiguration {
     @ also public normal_behavior
     @ requires !sealed;
     @ ensures \result == Abi.DENIED || \result == Abi.OK;
-    @ assignable contexts.start[*];
+    @ assignable contexts.start[0 .. contexts.start.length - 1];
     @*/
     public int setStart(int partition, long[] state) {
-        if (sealed || !isPartition(partition) || state.length != Registers.STATE_WORDS) {
+        boolean refused = sealed || !isPartition(partition) || state.length != Registers.STATE_WORDS;
+        /*+OPENJML@ split; @*/
+        if (refused) {
             return Abi.DENIED;
         }
         contexts.setStart(partition, state);
@@ -159,6 +318,15 @@ public final class RunConfiguration {
     @ assignable sealed;
     @*/
     void seal() {
+        close();
+    }
+
+    /*+OPENJML@ private normal_behavior
+    @ requires events.sound() && queues.sound() && samples.sound() && schedule.sound() && health.sound();
+    @ ensures events.sound() && queues.sound() && samples.sound() && schedule.sound() && health.sound() && sealed;
+    @ assignable sealed;
+    @*/
+    private /*@ helper @*/ void close() {
         sealed = true;
     }
 

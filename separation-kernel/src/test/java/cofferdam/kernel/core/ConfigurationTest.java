@@ -402,9 +402,9 @@ class ConfigurationTest {
 
     @Test
     void registersThatDoNotFitAreNotAdded() {
-        assertThat(c.memory.addRegisters(2, 60, 1, 0x100)).isEqualTo(Abi.DENIED);
-        assertThat(c.memory.addRegisters(0, 40, 1, 0x100)).isEqualTo(Abi.DENIED);
-        assertThat(c.memory.addRegisters(0, 60, 1, 0x10)).isEqualTo(Abi.DENIED);
+        assertThat(c.memory.acceptsRegisters(2, 60, 1, 0x100)).isFalse();
+        assertThat(c.memory.acceptsRegisters(0, 40, 1, 0x100)).isFalse();
+        assertThat(c.memory.acceptsRegisters(0, 60, 1, 0x10)).isFalse();
         assertThat(c.memory.ledger.state(60)).isEqualTo(Ledger.FREE);
     }
 }
