@@ -147,23 +147,4 @@ final class BootStore {
     /*+OPENJML@ helper @*/ int partition(int i) {
         return partition[i];
     }
-
-    /** Whether a frame is a pristine frame of an entry. */
-    /*@ normal_behavior
-    @ ensures \result == (\exists int i; 0 <= i && i < count; from[i] == f);
-    @ assignable \nothing;
-    @*/
-    /*@ pure @*/ boolean uses(int f) {
-        /*@ loop_invariant 0 <= k && k <= count;
-        @ loop_invariant (\forall int i; 0 <= i && i < k; from[i] != f);
-        @ loop_modifies k;
-        @ decreases count - k;
-        @*/
-        for (int k = 0; k < count; k++) {
-            if (from[k] == f) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

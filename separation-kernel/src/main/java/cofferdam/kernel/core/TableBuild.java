@@ -22,7 +22,7 @@ final class TableBuild {
     @ assignable m.ledger.pinned[0 .. m.ledger.pinned.length - 1], m.dma.mapped[0 .. m.dma.mapped.length - 1],
     @    m.dma.admitted[0 .. m.dma.admitted.length - 1], m.stageTwo.radix.root[0 .. m.stageTwo.radix.root.length - 1],
     @    m.stageTwo.radix.next[0 .. m.stageTwo.radix.next.length - 1],
-    @    m.stageTwo.radix.end[0 .. m.stageTwo.radix.end.length - 1], m.dmaTables.root,
+    @    m.stageTwo.radix.end[0 .. m.stageTwo.radix.end.length - 1], m.dmaTables.*,
     @    m.dmaTables.context[0 .. m.dmaTables.context.length - 1],
     @    m.dmaTables.radix.root[0 .. m.dmaTables.radix.root.length - 1],
     @    m.dmaTables.radix.next[0 .. m.dmaTables.radix.next.length - 1],
@@ -41,7 +41,7 @@ final class TableBuild {
     @ requires (Object) windows != (Object) m.dmaTables && (Object) windows != (Object) m.dmaTables.radix;
     @ ensures \result <= Abi.OK && (at < 0 ==> \result == at) && \invariant_for(m) && \invariant_for(windows);
     @ assignable m.ledger.pinned[0 .. m.ledger.pinned.length - 1], m.dma.mapped[0 .. m.dma.mapped.length - 1],
-    @      m.dma.admitted[0 .. m.dma.admitted.length - 1], m.dmaTables.root,
+    @      m.dma.admitted[0 .. m.dma.admitted.length - 1], m.dmaTables.*,
     @      m.dmaTables.context[0 .. m.dmaTables.context.length - 1],
     @      m.dmaTables.radix.root[0 .. m.dmaTables.radix.root.length - 1],
     @      m.dmaTables.radix.next[0 .. m.dmaTables.radix.next.length - 1],

@@ -237,8 +237,6 @@ class ComponentTest {
         assertThat(b.add(0, 0, 0)).isEqualTo(Abi.DENIED);
         assertThat(b.count()).isEqualTo(3);
         assertThat(new int[] {b.partition(2), b.from(2), b.to(2)}).containsExactly(2, 2, 0);
-        assertThat(b.uses(2)).isTrue();
-        assertThat(b.uses(3)).isFalse();
     }
 
     @Test
