@@ -2,8 +2,8 @@ package cofferdam.kernel.core;
 
 /**
  * All that a partition has and that waits for it: memory, messages, interrupts, what its next entry delivers. For
- * contracts, it names the arrays in which this is kept, and writes 256 for {@link
- * Limits#VECTORS}: OpenJML multiplies by numbers better than by names. Requirements G5-04, G5-05.
+ * contracts, it names the arrays in which this is kept, and their last places, and writes 256 for {@link Limits#VECTORS}:
+ * OpenJML multiplies by numbers better than by names. Requirements G5-04, G5-05.
  */
 final class Estate {
     /*@ spec_public @*/ private final Belongings belongings;

@@ -2,9 +2,9 @@ package cofferdam.kernel.core;
 
 /**
  * How a partition stands: its status, its restarts and its registers, with the record of what happens to it. For
- * contracts, it names the arrays in which this is kept, and writes 80 for {@link
- * Registers#STATE_WORDS}, 5 for {@link Abi#FAULTS} and 1024 for the words of {@link AuditRing}: OpenJML multiplies by
- * numbers better than by names. Requirements G5-01, G5-04, G9-04.
+ * contracts, it names the arrays in which this is kept, and writes 80 for {@link Registers#STATE_WORDS}, 5 for {@link
+ * Abi#FAULTS} and 1024 for the words of {@link AuditRing}: OpenJML multiplies by numbers better than by names.
+ * Requirements G5-01, G5-04, G9-04.
  */
 final class Standing {
     /*@ spec_public @*/ private final HealthMonitor health;
