@@ -63,9 +63,8 @@ final class Windows {
     /*@ normal_behavior
     @ requires 0 <= first && first < Limits.PAGES && 1 <= n && n <= Limits.PAGES - first;
     @ requires 0 <= f && f <= Limits.FRAMES - n;
-    @ ensures \result ==> count < Limits.WINDOWS;
-    @ ensures \result ==> (\forall int w; 0 <= w && w < count && partition[w] == p;
-    @      first + n <= page[w] || page[w] + pages[w] <= first || first - f == page[w] - frame[w]);
+    @ ensures \result == (count < Limits.WINDOWS && (\forall int w; 0 <= w && w < count && partition[w] == p;
+    @      first + n <= page[w] || page[w] + pages[w] <= first || first - f == page[w] - frame[w]));
     @ assignable \nothing;
     @ also normal_behavior
     @ requires !(0 <= first && first < Limits.PAGES && 1 <= n && n <= Limits.PAGES - first
