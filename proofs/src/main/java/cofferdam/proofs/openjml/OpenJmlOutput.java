@@ -25,6 +25,10 @@ final class OpenJmlOutput {
     private static final Pattern COMPLETED =
             Pattern.compile("Completed proof of (.+) with prover \\S+ - (.+?) \\[([0-9.]+) secs\\].*");
     private static final Pattern WARNING = Pattern.compile("\\S+\\.java:\\d+: (verify|warning|error): (.*)");
+
+    /** Ends a check for contradictions that the solver did not decide in its time; the verdict does not mention it. */
+    private static final String UNDECIDED = "unknown reason: \"canceled\"";
+
     private static final int DETAIL = 200;
     private static final double MILLIS = 1000;
 
@@ -34,6 +38,7 @@ final class OpenJmlOutput {
     private String firstWarning = "";
     private boolean contradiction;
     private boolean timeOut;
+    private int undecided;
     private boolean summary;
 
     /** What was said about a method. */
@@ -51,6 +56,7 @@ final class OpenJmlOutput {
             firstWarning = "";
             contradiction = false;
             timeOut = false;
+            undecided = 0;
             return Optional.empty();
         }
         Matcher completed = COMPLETED.matcher(line);
@@ -58,7 +64,8 @@ final class OpenJmlOutput {
             String method = completed.group(1);
             long millis = Math.round(Double.parseDouble(completed.group(3)) * MILLIS);
             Outcome outcome = outcome(completed.group(2), method.equals(current));
-            String detail = outcome == Outcome.PROVED ? "" : firstWarning.isEmpty() ? completed.group(2) : firstWarning;
+            String detail =
+                    outcome == Outcome.PROVED ? proved() : firstWarning.isEmpty() ? completed.group(2) : firstWarning;
             answers.put(method, new Answer(outcome, millis, detail));
             current = "";
             return Optional.of(method);
@@ -67,9 +74,14 @@ final class OpenJmlOutput {
         return Optional.empty();
     }
 
+    private String proved() {
+        return undecided == 0 ? "" : "no contradiction found, but " + undecided + " of 2 searches ended by time";
+    }
+
     private void other(String line) {
         summary |= line.equals("Summary:");
         contradiction |= line.contains("appear to be contradictory") || line.contains("There is no feasible path");
+        undecided += line.endsWith(UNDECIDED) ? 1 : 0;
         timeOut |= line.contains("timeout") || line.contains("timed out");
         Matcher warning = WARNING.matcher(line);
         boolean error = line.startsWith("error:") || line.contains("Exception") || line.contains("INTERNAL");

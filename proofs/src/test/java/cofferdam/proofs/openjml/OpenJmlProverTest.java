@@ -102,6 +102,16 @@ class OpenJmlProverTest {
     }
 
     @Test
+    void aSearchForContradictionsThatEndsByTimeIsToldBesideTheProof() throws Exception {
+        String late = "cofferdam/kernel/core/Two.java:9:Method assertions are validated [4.99 secs]"
+                + "unknown reason: \"canceled\"\n";
+        Map<String, Result> results = ask(home, proof(A, late, PROVED) + proof(B, "", PROVED), 0);
+        assertThat(results.get(A).outcome()).isEqualTo(Outcome.PROVED);
+        assertThat(results.get(A).detail()).isEqualTo("no contradiction found, but 1 of 2 searches ended by time");
+        assertThat(results.get(B).detail()).isEmpty();
+    }
+
+    @Test
     void aCrashTakesBackWhatWasSaidBefore() throws Exception {
         String crash = "error: A catastrophic JML internal error occurred.\n";
         Map<String, Result> results = ask(home, proof(A, "", PROVED) + crash, 4);
