@@ -13,8 +13,12 @@ final class Estate {
 
     /*+OPENJML@ public ghost final int parts;
     @ public ghost final int[] state;
+    @ public ghost final int[] owner;
+    @ public ghost final int[] ownerPage;
+    @ public ghost final int[] ownerMost;
     @ public ghost final int[] ownerRights;
     @ public ghost final int[] borrower;
+    @ public ghost final int[] borrowerPage;
     @ public ghost final int[] borrowerRights;
     @ public ghost final boolean[] pinned;
     @ public ghost final boolean[] mapped;
@@ -24,6 +28,7 @@ final class Estate {
     @ public ghost final int[] filled;
     @ public ghost final int[] head;
     @ public ghost final int[] lost;
+    @ public ghost final int[] lengths;
     @ public ghost final long[] queued;
     @ public ghost final int[] sampleLengths;
     @ public ghost final long[] sampled;
@@ -32,8 +37,12 @@ final class Estate {
     @ public ghost final boolean[] window;
     @ public ghost final int[] cut;
     @ public ghost final int stateLast;
+    @ public ghost final int ownerLast;
+    @ public ghost final int ownerPageLast;
+    @ public ghost final int ownerMostLast;
     @ public ghost final int ownerRightsLast;
     @ public ghost final int borrowerLast;
+    @ public ghost final int borrowerPageLast;
     @ public ghost final int borrowerRightsLast;
     @ public ghost final int pinnedLast;
     @ public ghost final int mappedLast;
@@ -43,6 +52,7 @@ final class Estate {
     @ public ghost final int filledLast;
     @ public ghost final int headLast;
     @ public ghost final int lostLast;
+    @ public ghost final int lengthsLast;
     @ public ghost final int queuedLast;
     @ public ghost final int sampleLengthsLast;
     @ public ghost final int sampledLast;
@@ -66,6 +76,11 @@ final class Estate {
     @ public invariant deviceTablesLast == deviceTables.length - 1 && filledLast == filled.length - 1;
     @ public invariant headLast == head.length - 1 && lostLast == lost.length - 1 && queuedLast == queued.length - 1;
     @ public invariant sampleLengthsLast == sampleLengths.length - 1 && sampledLast == sampled.length - 1;
+    @ public invariant owner == belongings.owner && ownerPage == belongings.ownerPage && ownerMost == belongings.ownerMost;
+    @ public invariant borrowerPage == belongings.borrowerPage && lengths == inbox.lengths;
+    @ public invariant ownerLast == owner.length - 1 && ownerPageLast == ownerPage.length - 1;
+    @ public invariant ownerMostLast == ownerMost.length - 1 && borrowerPageLast == borrowerPage.length - 1;
+    @ public invariant lengthsLast == lengths.length - 1;
     @*/
 
     /*+OPENJML@ private normal_behavior
@@ -85,6 +100,11 @@ final class Estate {
     @ ensures deviceTablesLast == deviceTables.length - 1 && filledLast == filled.length - 1;
     @ ensures headLast == head.length - 1 && lostLast == lost.length - 1 && queuedLast == queued.length - 1;
     @ ensures sampleLengthsLast == sampleLengths.length - 1 && sampledLast == sampled.length - 1;
+    @ ensures owner == belongings.owner && ownerPage == belongings.ownerPage && ownerMost == belongings.ownerMost;
+    @ ensures borrowerPage == belongings.borrowerPage && lengths == inbox.lengths;
+    @ ensures ownerLast == owner.length - 1 && ownerPageLast == ownerPage.length - 1;
+    @ ensures ownerMostLast == ownerMost.length - 1 && borrowerPageLast == borrowerPage.length - 1;
+    @ ensures lengthsLast == lengths.length - 1;
     @ assignable \nothing;
     @*/
     private /*@ helper @*/ Estate(Belongings belongings, Inbox inbox, Pending pending, Entries entries) {
@@ -94,8 +114,12 @@ final class Estate {
         this.entries = entries;
         /*+OPENJML@ set this.parts = belongings.parts; @*/
         /*+OPENJML@ set this.state = belongings.state; @*/
+        /*+OPENJML@ set this.owner = belongings.owner; @*/
+        /*+OPENJML@ set this.ownerPage = belongings.ownerPage; @*/
+        /*+OPENJML@ set this.ownerMost = belongings.ownerMost; @*/
         /*+OPENJML@ set this.ownerRights = belongings.ownerRights; @*/
         /*+OPENJML@ set this.borrower = belongings.borrower; @*/
+        /*+OPENJML@ set this.borrowerPage = belongings.borrowerPage; @*/
         /*+OPENJML@ set this.borrowerRights = belongings.borrowerRights; @*/
         /*+OPENJML@ set this.pinned = belongings.pinned; @*/
         /*+OPENJML@ set this.mapped = belongings.mapped; @*/
@@ -105,6 +129,7 @@ final class Estate {
         /*+OPENJML@ set this.filled = inbox.filled; @*/
         /*+OPENJML@ set this.head = inbox.head; @*/
         /*+OPENJML@ set this.lost = inbox.lost; @*/
+        /*+OPENJML@ set this.lengths = inbox.lengths; @*/
         /*+OPENJML@ set this.queued = inbox.queued; @*/
         /*+OPENJML@ set this.sampleLengths = inbox.sampleLengths; @*/
         /*+OPENJML@ set this.sampled = inbox.sampled; @*/
@@ -127,6 +152,11 @@ final class Estate {
         /*+OPENJML@ set this.queuedLast = this.queued.length - 1; @*/
         /*+OPENJML@ set this.sampleLengthsLast = this.sampleLengths.length - 1; @*/
         /*+OPENJML@ set this.sampledLast = this.sampled.length - 1; @*/
+        /*+OPENJML@ set this.ownerLast = this.owner.length - 1; @*/
+        /*+OPENJML@ set this.ownerPageLast = this.ownerPage.length - 1; @*/
+        /*+OPENJML@ set this.ownerMostLast = this.ownerMost.length - 1; @*/
+        /*+OPENJML@ set this.borrowerPageLast = this.borrowerPage.length - 1; @*/
+        /*+OPENJML@ set this.lengthsLast = this.lengths.length - 1; @*/
     }
 
     /** What is kept in these. */

@@ -2,162 +2,221 @@ package cofferdam.kernel.core;
 
 /** What the kernel does on each VM exit. Every reason has an answer. Requirements G9-01, G9-02, G9-03. */
 final class Exits {
-    /*@ spec_public @*/ private final Schedule schedule;
-    /*@ spec_public @*/ private final HealthMonitor health;
-    /*@ spec_public @*/ private final Contexts contexts;
-    /*@ spec_public @*/ private final CpuidLeaves cpuid;
-    /*@ spec_public @*/ private final Hypercalls hypercalls;
     /*@ spec_public @*/ private final Recovery recovery;
-    /*@ spec_public @*/ private final Journal journal;
+    /*@ spec_public @*/ private final Vmcalls vmcalls;
+    /*@ spec_public @*/ private final CpuidAnswers cpuid;
+    /*@ spec_public @*/ private final Standing standing;
 
-    /*@ public invariant hypercalls.memoryCalls.memory == recovery.estate.belongings.memory;
-    @ public invariant hypercalls.messageCalls.buffers.memory == recovery.estate.belongings.memory;
-    @ public invariant hypercalls.messageCalls.messages == recovery.estate.inbox.messages;
-    @ public invariant hypercalls.eventCalls.delivery.pending == recovery.estate.pending;
-    @ public invariant recovery.standing.health == health && recovery.standing.contexts == contexts;
-    @ public invariant recovery.standing.journal == journal;
-    @ public invariant journal.schedule == schedule;
+    /*+OPENJML@ public ghost final Estate estate;
     @*/
 
-    /*@ private normal_behavior
-    @ ensures this.schedule == schedule && this.health == health && this.contexts == contexts && this.cpuid == cpuid;
-    @ ensures this.hypercalls == hypercalls && this.recovery == recovery && this.journal == journal;
+    /*+OPENJML@ public invariant recovery.estate == estate && recovery.standing == standing;
+    @ public invariant vmcalls.standing == standing && cpuid.saved == standing.saved;
+    @ public invariant vmcalls.hypercalls.parts == estate.parts && vmcalls.hypercalls.state == estate.state;
+    @ public invariant vmcalls.hypercalls.owner == estate.owner && vmcalls.hypercalls.ownerPage == estate.ownerPage;
+    @ public invariant vmcalls.hypercalls.ownerMost == estate.ownerMost;
+    @ public invariant vmcalls.hypercalls.ownerRights == estate.ownerRights;
+    @ public invariant vmcalls.hypercalls.borrower == estate.borrower;
+    @ public invariant vmcalls.hypercalls.borrowerPage == estate.borrowerPage;
+    @ public invariant vmcalls.hypercalls.borrowerRights == estate.borrowerRights;
+    @ public invariant vmcalls.hypercalls.pinned == estate.pinned && vmcalls.hypercalls.mapped == estate.mapped;
+    @ public invariant vmcalls.hypercalls.guestTables == estate.guestTables;
+    @ public invariant vmcalls.hypercalls.deviceTables == estate.deviceTables;
+    @ public invariant vmcalls.hypercalls.filled == estate.filled && vmcalls.hypercalls.head == estate.head;
+    @ public invariant vmcalls.hypercalls.lost == estate.lost && vmcalls.hypercalls.lengths == estate.lengths;
+    @ public invariant vmcalls.hypercalls.queued == estate.queued;
+    @ public invariant vmcalls.hypercalls.sampleLengths == estate.sampleLengths;
+    @ public invariant vmcalls.hypercalls.sampled == estate.sampled && vmcalls.hypercalls.waiting == estate.waiting;
+    @ public invariant vmcalls.hypercalls.stateLast == estate.stateLast;
+    @ public invariant vmcalls.hypercalls.ownerLast == estate.ownerLast;
+    @ public invariant vmcalls.hypercalls.ownerPageLast == estate.ownerPageLast;
+    @ public invariant vmcalls.hypercalls.ownerMostLast == estate.ownerMostLast;
+    @ public invariant vmcalls.hypercalls.ownerRightsLast == estate.ownerRightsLast;
+    @ public invariant vmcalls.hypercalls.borrowerLast == estate.borrowerLast;
+    @ public invariant vmcalls.hypercalls.borrowerPageLast == estate.borrowerPageLast;
+    @ public invariant vmcalls.hypercalls.borrowerRightsLast == estate.borrowerRightsLast;
+    @ public invariant vmcalls.hypercalls.pinnedLast == estate.pinnedLast;
+    @ public invariant vmcalls.hypercalls.mappedLast == estate.mappedLast;
+    @ public invariant vmcalls.hypercalls.guestTablesLast == estate.guestTablesLast;
+    @ public invariant vmcalls.hypercalls.deviceTablesLast == estate.deviceTablesLast;
+    @ public invariant vmcalls.hypercalls.filledLast == estate.filledLast;
+    @ public invariant vmcalls.hypercalls.headLast == estate.headLast;
+    @ public invariant vmcalls.hypercalls.lostLast == estate.lostLast;
+    @ public invariant vmcalls.hypercalls.lengthsLast == estate.lengthsLast;
+    @ public invariant vmcalls.hypercalls.queuedLast == estate.queuedLast;
+    @ public invariant vmcalls.hypercalls.sampleLengthsLast == estate.sampleLengthsLast;
+    @ public invariant vmcalls.hypercalls.sampledLast == estate.sampledLast;
+    @ public invariant estate.state != estate.event && estate.state != estate.cut && estate.owner != estate.event;
+    @ public invariant estate.owner != estate.cut && estate.ownerPage != estate.event;
+    @ public invariant estate.ownerPage != estate.cut && estate.ownerMost != estate.event;
+    @ public invariant estate.ownerMost != estate.cut && estate.ownerRights != estate.event;
+    @ public invariant estate.ownerRights != estate.cut && estate.borrower != estate.event;
+    @ public invariant estate.borrower != estate.cut && estate.borrowerPage != estate.event;
+    @ public invariant estate.borrowerPage != estate.cut && estate.borrowerRights != estate.event;
+    @ public invariant estate.borrowerRights != estate.cut && estate.guestTables != estate.event;
+    @ public invariant estate.guestTables != estate.cut && estate.deviceTables != estate.event;
+    @ public invariant estate.deviceTables != estate.cut && estate.filled != estate.event;
+    @ public invariant estate.filled != estate.cut && estate.head != estate.event && estate.head != estate.cut;
+    @ public invariant estate.lost != estate.event && estate.lost != estate.cut && estate.lengths != estate.event;
+    @ public invariant estate.lengths != estate.cut && estate.sampleLengths != estate.event;
+    @ public invariant estate.sampleLengths != estate.cut && estate.pinned != estate.window;
+    @ public invariant estate.mapped != estate.window && estate.admitted != estate.window;
+    @ public invariant estate.waiting != estate.window;
+    @*/
+
+    /*+OPENJML@ private normal_behavior
+    @ ensures this.recovery == recovery && this.vmcalls == vmcalls && this.cpuid == cpuid;
+    @ ensures this.standing == standing && estate == recovery.estate;
     @ assignable \nothing;
     @*/
-    private /*@ helper @*/ Exits(
-            Schedule schedule,
-            HealthMonitor health,
-            Contexts contexts,
-            CpuidLeaves cpuid,
-            Hypercalls hypercalls,
-            Recovery recovery,
-            Journal journal) {
-        this.schedule = schedule;
-        this.health = health;
-        this.contexts = contexts;
-        this.cpuid = cpuid;
-        this.hypercalls = hypercalls;
+    private /*@ helper @*/ Exits(Recovery recovery, Vmcalls vmcalls, CpuidAnswers cpuid, Standing standing) {
         this.recovery = recovery;
-        this.journal = journal;
+        this.vmcalls = vmcalls;
+        this.cpuid = cpuid;
+        this.standing = standing;
+        /*+OPENJML@ set this.estate = recovery.estate; @*/
     }
 
-    /** The dispatch over these parts. */
-    /*@ normal_behavior
-    @ requires hypercalls.memoryCalls.memory == recovery.estate.belongings.memory;
-    @ requires hypercalls.messageCalls.buffers.memory == recovery.estate.belongings.memory;
-    @ requires hypercalls.messageCalls.messages == recovery.estate.inbox.messages;
-    @ requires hypercalls.eventCalls.delivery.pending == recovery.estate.pending;
-    @ requires recovery.standing.health == health && recovery.standing.contexts == contexts;
-    @ requires recovery.standing.journal == journal;
-    @ requires journal.schedule == schedule;
-    @ ensures \result.schedule == schedule && \result.health == health && \result.contexts == contexts;
-    @ ensures \result.cpuid == cpuid && \result.hypercalls == hypercalls && \result.recovery == recovery;
-    @ ensures \result.journal == journal && \fresh(\result);
+    /** The dispatch over these parts, which are about the same partitions. */
+    /*+OPENJML@ normal_behavior
+    @ requires recovery.standing == standing && vmcalls.standing == standing && cpuid.saved == standing.saved;
+    @ requires vmcalls.hypercalls.parts == recovery.estate.parts;
+    @ requires vmcalls.hypercalls.state == recovery.estate.state;
+    @ requires vmcalls.hypercalls.owner == recovery.estate.owner;
+    @ requires vmcalls.hypercalls.ownerPage == recovery.estate.ownerPage;
+    @ requires vmcalls.hypercalls.ownerMost == recovery.estate.ownerMost;
+    @ requires vmcalls.hypercalls.ownerRights == recovery.estate.ownerRights;
+    @ requires vmcalls.hypercalls.borrower == recovery.estate.borrower;
+    @ requires vmcalls.hypercalls.borrowerPage == recovery.estate.borrowerPage;
+    @ requires vmcalls.hypercalls.borrowerRights == recovery.estate.borrowerRights;
+    @ requires vmcalls.hypercalls.pinned == recovery.estate.pinned;
+    @ requires vmcalls.hypercalls.mapped == recovery.estate.mapped;
+    @ requires vmcalls.hypercalls.guestTables == recovery.estate.guestTables;
+    @ requires vmcalls.hypercalls.deviceTables == recovery.estate.deviceTables;
+    @ requires vmcalls.hypercalls.filled == recovery.estate.filled;
+    @ requires vmcalls.hypercalls.head == recovery.estate.head && vmcalls.hypercalls.lost == recovery.estate.lost;
+    @ requires vmcalls.hypercalls.lengths == recovery.estate.lengths;
+    @ requires vmcalls.hypercalls.queued == recovery.estate.queued;
+    @ requires vmcalls.hypercalls.sampleLengths == recovery.estate.sampleLengths;
+    @ requires vmcalls.hypercalls.sampled == recovery.estate.sampled;
+    @ requires vmcalls.hypercalls.waiting == recovery.estate.waiting;
+    @ requires vmcalls.hypercalls.stateLast == recovery.estate.stateLast;
+    @ requires vmcalls.hypercalls.ownerLast == recovery.estate.ownerLast;
+    @ requires vmcalls.hypercalls.ownerPageLast == recovery.estate.ownerPageLast;
+    @ requires vmcalls.hypercalls.ownerMostLast == recovery.estate.ownerMostLast;
+    @ requires vmcalls.hypercalls.ownerRightsLast == recovery.estate.ownerRightsLast;
+    @ requires vmcalls.hypercalls.borrowerLast == recovery.estate.borrowerLast;
+    @ requires vmcalls.hypercalls.borrowerPageLast == recovery.estate.borrowerPageLast;
+    @ requires vmcalls.hypercalls.borrowerRightsLast == recovery.estate.borrowerRightsLast;
+    @ requires vmcalls.hypercalls.pinnedLast == recovery.estate.pinnedLast;
+    @ requires vmcalls.hypercalls.mappedLast == recovery.estate.mappedLast;
+    @ requires vmcalls.hypercalls.guestTablesLast == recovery.estate.guestTablesLast;
+    @ requires vmcalls.hypercalls.deviceTablesLast == recovery.estate.deviceTablesLast;
+    @ requires vmcalls.hypercalls.filledLast == recovery.estate.filledLast;
+    @ requires vmcalls.hypercalls.headLast == recovery.estate.headLast;
+    @ requires vmcalls.hypercalls.lostLast == recovery.estate.lostLast;
+    @ requires vmcalls.hypercalls.lengthsLast == recovery.estate.lengthsLast;
+    @ requires vmcalls.hypercalls.queuedLast == recovery.estate.queuedLast;
+    @ requires vmcalls.hypercalls.sampleLengthsLast == recovery.estate.sampleLengthsLast;
+    @ requires vmcalls.hypercalls.sampledLast == recovery.estate.sampledLast;
+    @ requires recovery.estate.state != recovery.estate.event && recovery.estate.state != recovery.estate.cut;
+    @ requires recovery.estate.owner != recovery.estate.event && recovery.estate.owner != recovery.estate.cut;
+    @ requires recovery.estate.ownerPage != recovery.estate.event;
+    @ requires recovery.estate.ownerPage != recovery.estate.cut;
+    @ requires recovery.estate.ownerMost != recovery.estate.event;
+    @ requires recovery.estate.ownerMost != recovery.estate.cut;
+    @ requires recovery.estate.ownerRights != recovery.estate.event;
+    @ requires recovery.estate.ownerRights != recovery.estate.cut;
+    @ requires recovery.estate.borrower != recovery.estate.event && recovery.estate.borrower != recovery.estate.cut;
+    @ requires recovery.estate.borrowerPage != recovery.estate.event;
+    @ requires recovery.estate.borrowerPage != recovery.estate.cut;
+    @ requires recovery.estate.borrowerRights != recovery.estate.event;
+    @ requires recovery.estate.borrowerRights != recovery.estate.cut;
+    @ requires recovery.estate.guestTables != recovery.estate.event;
+    @ requires recovery.estate.guestTables != recovery.estate.cut;
+    @ requires recovery.estate.deviceTables != recovery.estate.event;
+    @ requires recovery.estate.deviceTables != recovery.estate.cut;
+    @ requires recovery.estate.filled != recovery.estate.event && recovery.estate.filled != recovery.estate.cut;
+    @ requires recovery.estate.head != recovery.estate.event && recovery.estate.head != recovery.estate.cut;
+    @ requires recovery.estate.lost != recovery.estate.event && recovery.estate.lost != recovery.estate.cut;
+    @ requires recovery.estate.lengths != recovery.estate.event && recovery.estate.lengths != recovery.estate.cut;
+    @ requires recovery.estate.sampleLengths != recovery.estate.event;
+    @ requires recovery.estate.sampleLengths != recovery.estate.cut;
+    @ requires recovery.estate.pinned != recovery.estate.window && recovery.estate.mapped != recovery.estate.window;
+    @ requires recovery.estate.admitted != recovery.estate.window;
+    @ requires recovery.estate.waiting != recovery.estate.window;
+    @ ensures \result.recovery == recovery && \result.vmcalls == vmcalls && \result.cpuid == cpuid;
+    @ ensures \result.standing == standing && \result.estate == recovery.estate && \fresh(\result);
     @ assignable \nothing;
     @*/
-    static Exits of(
-            Schedule schedule,
-            HealthMonitor health,
-            Contexts contexts,
-            CpuidLeaves cpuid,
-            Hypercalls hypercalls,
-            Recovery recovery,
-            Journal journal) {
-        return new Exits(schedule, health, contexts, cpuid, hypercalls, recovery, journal);
+    static Exits of(Recovery recovery, Vmcalls vmcalls, CpuidAnswers cpuid, Standing standing) {
+        return new Exits(recovery, vmcalls, cpuid, standing);
     }
 
-    /** An exit of the processor's current partition; one of the {@code EXIT_} codes of {@link Abi}. */
+    /** An exit of p, or of nobody if p is negative; one of the {@code EXIT_} codes of {@link Abi}. */
     /*+OPENJML@ normal_behavior
-    @ requires schedule.current(cpu) < recovery.estate.parts;
+    @ requires p < estate.parts && \invariant_for(standing.health);
     @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
-    @ ensures \result == Abi.EXIT_IGNORED
-    @      <==> schedule.current(cpu) < 0 || \old(health.status[schedule.current(cpu)]) == Abi.STOPPED;
-    @ ensures (\forall int k; 0 <= k && k < contexts.saved.length
-    @      && (k < schedule.current(cpu) * Registers.STATE_WORDS || (schedule.current(cpu) + 1) * Registers.STATE_WORDS <= k);
-    @      contexts.saved[k] == \old(contexts.saved[k]));
-    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != schedule.current(cpu);
-    @      health.status[q] == \old(health.status[q]) && health.restarts[q] == \old(health.restarts[q]));
-    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != schedule.current(cpu);
-    @      recovery.estate.event[q] == \old(recovery.estate.event[q])
-    @      && recovery.estate.window[q] == \old(recovery.estate.window[q])
-    @      && recovery.estate.cut[q] == \old(recovery.estate.cut[q]));
-    @ ensures (\forall int k; 0 <= k && k < recovery.estate.waiting.length && (k < schedule.current(cpu) * Limits.VECTORS
-    @      || (schedule.current(cpu) + 1) * Limits.VECTORS <= k); \old(recovery.estate.waiting[k]) ==> recovery.estate.waiting[k]);
-    @ assignable recovery.estate.waiting[0 .. recovery.estate.waiting.length - 1],
-    @    recovery.estate.event[0 .. recovery.estate.event.length - 1],
-    @    recovery.estate.window[0 .. recovery.estate.window.length - 1],
-    @    recovery.estate.cut[0 .. recovery.estate.cut.length - 1], health.status[0 .. health.status.length - 1],
-    @    health.restarts[0 .. health.restarts.length - 1], contexts.saved[0 .. contexts.saved.length - 1],
-    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
-    @    recovery.estate.state[0 .. recovery.estate.stateLast],
-    @    recovery.estate.belongings.owner[0 .. recovery.estate.belongings.owner.length - 1],
-    @    recovery.estate.belongings.ownerPage[0 .. recovery.estate.belongings.ownerPage.length - 1],
-    @    recovery.estate.belongings.ownerMost[0 .. recovery.estate.belongings.ownerMost.length - 1],
-    @    recovery.estate.ownerRights[0 .. recovery.estate.ownerRightsLast],
-    @    recovery.estate.borrower[0 .. recovery.estate.borrowerLast],
-    @    recovery.estate.belongings.borrowerPage[0 .. recovery.estate.belongings.borrowerPage.length - 1],
-    @    recovery.estate.borrowerRights[0 .. recovery.estate.borrowerRightsLast],
-    @    recovery.estate.pinned[0 .. recovery.estate.pinnedLast],
-    @    recovery.estate.mapped[0 .. recovery.estate.mappedLast],
-    @    recovery.estate.admitted[0 .. recovery.estate.admittedLast],
-    @    recovery.estate.guestTables[0 .. recovery.estate.guestTablesLast],
-    @    recovery.estate.deviceTables[0 .. recovery.estate.deviceTablesLast],
-    @    recovery.estate.filled[0 .. recovery.estate.filledLast],
-    @    recovery.estate.head[0 .. recovery.estate.headLast],
-    @    recovery.estate.lost[0 .. recovery.estate.lostLast],
-    @    recovery.estate.inbox.lengths[0 .. recovery.estate.inbox.lengths.length - 1],
-    @    recovery.estate.queued[0 .. recovery.estate.queuedLast],
-    @    recovery.estate.sampleLengths[0 .. recovery.estate.sampleLengthsLast],
-    @    recovery.estate.sampled[0 .. recovery.estate.sampledLast];
+    @ ensures \result == Abi.EXIT_IGNORED <==> p < 0 || \old(standing.status[p]) == Abi.STOPPED;
+    @ ensures (\forall int k; 0 <= k && k < 80 * Limits.PARTITIONS && (k < 80 * p || 80 * p + 79 < k);
+    @      standing.saved[k] == \old(standing.saved[k]));
+    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != p;
+    @      standing.status[q] == \old(standing.status[q]) && standing.restarts[q] == \old(standing.restarts[q]));
+    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != p; estate.event[q] == \old(estate.event[q])
+    @      && estate.window[q] == \old(estate.window[q]) && estate.cut[q] == \old(estate.cut[q]));
+    @ ensures (\forall int k; 0 <= k && k < 256 * Limits.PARTITIONS && (k < 256 * p || 256 * p + 255 < k);
+    @      \old(estate.waiting[k]) ==> estate.waiting[k]);
+    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
+    @ assignable estate.state[0 .. estate.stateLast], estate.owner[0 .. estate.ownerLast],
+    @    estate.ownerPage[0 .. estate.ownerPageLast], estate.ownerMost[0 .. estate.ownerMostLast],
+    @    estate.ownerRights[0 .. estate.ownerRightsLast], estate.borrower[0 .. estate.borrowerLast],
+    @    estate.borrowerPage[0 .. estate.borrowerPageLast], estate.borrowerRights[0 .. estate.borrowerRightsLast],
+    @    estate.pinned[0 .. estate.pinnedLast], estate.mapped[0 .. estate.mappedLast],
+    @    estate.admitted[0 .. estate.admittedLast], estate.guestTables[0 .. estate.guestTablesLast],
+    @    estate.deviceTables[0 .. estate.deviceTablesLast], estate.filled[0 .. estate.filledLast],
+    @    estate.head[0 .. estate.headLast], estate.lost[0 .. estate.lostLast],
+    @    estate.lengths[0 .. estate.lengthsLast], estate.queued[0 .. estate.queuedLast],
+    @    estate.sampleLengths[0 .. estate.sampleLengthsLast], estate.sampled[0 .. estate.sampledLast],
+    @    estate.waiting[0 .. 256 * Limits.PARTITIONS - 1], estate.event[0 .. 15], estate.window[0 .. 15],
+    @    estate.cut[0 .. 15], standing.status[0 .. 15], standing.restarts[0 .. 15],
+    @    standing.saved[0 .. 80 * Limits.PARTITIONS - 1], standing.fields[0 .. 1024 - 1], standing.at[0 .. 1];
     @*/
-    int handle(int cpu, int reason, int instructionLength) {
-        int p = schedule.current(cpu);
-        if (p < 0 || health.status(p) == Abi.STOPPED) {
+    int handle(int cpu, int p, int reason, int instructionLength) {
+        if (p < 0 || standing.status(p) == Abi.STOPPED) {
             return Abi.EXIT_IGNORED;
         }
         return exit(cpu, p, reason, instructionLength);
     }
 
     /** An exit of p, which runs on this processor. */
-    /*+OPENJML@ private normal_behavior
-    @ requires 0 <= p && p < recovery.estate.parts;
-    @ requires health.status[p] != Abi.STOPPED;
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < estate.parts && standing.status[p] != Abi.STOPPED;
     @ ensures Abi.EXIT_RESUMED <= \result && \result < Abi.EXIT_IGNORED;
-    @ ensures ExitReasons.benign(reason) ==> \result == Abi.EXIT_RESUMED && health.status[p] == Abi.RUNNING;
+    @ ensures ExitReasons.benign(reason) ==> \result == Abi.EXIT_RESUMED && standing.status[p] == Abi.RUNNING;
     @ ensures reason == ExitReasons.VMCALL ==> \result == Abi.EXIT_HYPERCALL || \result == Abi.EXIT_WAITS
     @      || \result == Abi.EXIT_STOPPED;
-    @ ensures reason == ExitReasons.CPUID ==> \result == Abi.EXIT_RESUMED && health.status[p] == Abi.RUNNING;
-    @ ensures reason == ExitReasons.HLT ==> \result == Abi.EXIT_WAITS && health.status[p] == Abi.HALTED;
-    @ ensures \result == Abi.EXIT_STOPPED <==> health.status[p] == Abi.STOPPED;
-    @ ensures (\forall int k; 0 <= k && k < recovery.estate.waiting.length && (k < p * Limits.VECTORS
-    @      || (p + 1) * Limits.VECTORS <= k); \old(recovery.estate.waiting[k]) ==> recovery.estate.waiting[k]);
-    @ assignable recovery.estate.waiting[0 .. recovery.estate.waiting.length - 1], recovery.estate.event[p],
-    @    recovery.estate.window[p], recovery.estate.cut[p], health.status[p], health.restarts[p],
-    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
-    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
-    @    recovery.estate.state[0 .. recovery.estate.stateLast],
-    @    recovery.estate.belongings.owner[0 .. recovery.estate.belongings.owner.length - 1],
-    @    recovery.estate.belongings.ownerPage[0 .. recovery.estate.belongings.ownerPage.length - 1],
-    @    recovery.estate.belongings.ownerMost[0 .. recovery.estate.belongings.ownerMost.length - 1],
-    @    recovery.estate.ownerRights[0 .. recovery.estate.ownerRightsLast],
-    @    recovery.estate.borrower[0 .. recovery.estate.borrowerLast],
-    @    recovery.estate.belongings.borrowerPage[0 .. recovery.estate.belongings.borrowerPage.length - 1],
-    @    recovery.estate.borrowerRights[0 .. recovery.estate.borrowerRightsLast],
-    @    recovery.estate.pinned[0 .. recovery.estate.pinnedLast],
-    @    recovery.estate.mapped[0 .. recovery.estate.mappedLast],
-    @    recovery.estate.admitted[0 .. recovery.estate.admittedLast],
-    @    recovery.estate.guestTables[0 .. recovery.estate.guestTablesLast],
-    @    recovery.estate.deviceTables[0 .. recovery.estate.deviceTablesLast],
-    @    recovery.estate.filled[0 .. recovery.estate.filledLast],
-    @    recovery.estate.head[0 .. recovery.estate.headLast],
-    @    recovery.estate.lost[0 .. recovery.estate.lostLast],
-    @    recovery.estate.inbox.lengths[0 .. recovery.estate.inbox.lengths.length - 1],
-    @    recovery.estate.queued[0 .. recovery.estate.queuedLast],
-    @    recovery.estate.sampleLengths[0 .. recovery.estate.sampleLengthsLast],
-    @    recovery.estate.sampled[0 .. recovery.estate.sampledLast];
+    @ ensures reason == ExitReasons.CPUID ==> \result == Abi.EXIT_RESUMED && standing.status[p] == Abi.RUNNING;
+    @ ensures reason == ExitReasons.HLT ==> \result == Abi.EXIT_WAITS && standing.status[p] == Abi.HALTED;
+    @ ensures \result == Abi.EXIT_STOPPED <==> standing.status[p] == Abi.STOPPED;
+    @ ensures (\forall int k; 0 <= k && k < 256 * Limits.PARTITIONS && (k < 256 * p || 256 * p + 255 < k);
+    @      \old(estate.waiting[k]) ==> estate.waiting[k]);
+    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
+    @ assignable estate.state[0 .. estate.stateLast], estate.owner[0 .. estate.ownerLast],
+    @    estate.ownerPage[0 .. estate.ownerPageLast], estate.ownerMost[0 .. estate.ownerMostLast],
+    @    estate.ownerRights[0 .. estate.ownerRightsLast], estate.borrower[0 .. estate.borrowerLast],
+    @    estate.borrowerPage[0 .. estate.borrowerPageLast], estate.borrowerRights[0 .. estate.borrowerRightsLast],
+    @    estate.pinned[0 .. estate.pinnedLast], estate.mapped[0 .. estate.mappedLast],
+    @    estate.admitted[0 .. estate.admittedLast], estate.guestTables[0 .. estate.guestTablesLast],
+    @    estate.deviceTables[0 .. estate.deviceTablesLast], estate.filled[0 .. estate.filledLast],
+    @    estate.head[0 .. estate.headLast], estate.lost[0 .. estate.lostLast],
+    @    estate.lengths[0 .. estate.lengthsLast], estate.queued[0 .. estate.queuedLast],
+    @    estate.sampleLengths[0 .. estate.sampleLengthsLast], estate.sampled[0 .. estate.sampledLast],
+    @    estate.waiting[0 .. 256 * Limits.PARTITIONS - 1], estate.event[p], estate.window[p], estate.cut[p],
+    @    standing.status[p], standing.restarts[p], standing.saved[80 * p .. 80 * p + 79],
+    @    standing.fields[0 .. 1024 - 1], standing.at[0 .. 1];
     @*/
-    private int exit(int cpu, int p, int reason, int instructionLength) {
-        health.enter(p, Abi.RUNNING);
+    int exit(int cpu, int p, int reason, int instructionLength) {
+        standing.enter(p, Abi.RUNNING);
         if (ExitReasons.benign(reason)) {
             return Abi.EXIT_RESUMED;
         }
@@ -173,249 +232,103 @@ final class Exits {
         return recovery.fault(cpu, p, ExitReasons.fault(reason));
     }
 
-    /*@ private normal_behavior
+    /** CPUID: p goes on with its answer. */
+    /*+OPENJML@ normal_behavior
     @ requires 0 <= p && p < Limits.PARTITIONS;
-    @ ensures \result == Abi.EXIT_RESUMED && contexts.saved[p * Registers.STATE_WORDS + Registers.INTERRUPTIBILITY] == 0;
-    @ assignable
-    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)];
+    @ ensures \result == Abi.EXIT_RESUMED && standing.saved[80 * p + Registers.INTERRUPTIBILITY] == 0;
+    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
+    @ assignable standing.saved[80 * p .. 80 * p + 79];
     @*/
-    private int identify(int p, int instructionLength) {
-        advance(p, instructionLength);
-        cpuid(p);
+    int identify(int p, int instructionLength) {
+        cpuid.answer(p);
+        standing.advance(p, instructionLength);
         return Abi.EXIT_RESUMED;
     }
 
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < Limits.PARTITIONS && health.status[p] != Abi.STOPPED;
-    @ ensures \result == Abi.EXIT_WAITS && health.status[p] == Abi.HALTED && contexts.saved[p * Registers.STATE_WORDS + Registers.INTERRUPTIBILITY] == 0;
-    @ assignable health.status[p],
-    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)];
+    /** HLT: p waits for an interrupt. */
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && standing.status[p] != Abi.STOPPED;
+    @ ensures \result == Abi.EXIT_WAITS && standing.status[p] == Abi.HALTED;
+    @ ensures standing.saved[80 * p + Registers.INTERRUPTIBILITY] == 0;
+    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
+    @ assignable standing.status[p], standing.saved[80 * p .. 80 * p + 79];
     @*/
-    private int halt(int p, int instructionLength) {
-        advance(p, instructionLength);
-        health.enter(p, Abi.HALTED);
+    int halt(int p, int instructionLength) {
+        standing.advance(p, instructionLength);
+        standing.enter(p, Abi.HALTED);
         return Abi.EXIT_WAITS;
     }
 
-    /*+OPENJML@ private normal_behavior
-    @ requires 0 <= p && p < recovery.estate.parts;
-    @ requires health.status[p] == Abi.RUNNING;
+    /** VMCALL: p goes on behind it, and the hypercall is carried out. */
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < estate.parts && standing.status[p] == Abi.RUNNING;
     @ ensures \result == Abi.EXIT_HYPERCALL || \result == Abi.EXIT_WAITS || \result == Abi.EXIT_STOPPED;
-    @ ensures \result == Abi.EXIT_STOPPED <==> health.status[p] == Abi.STOPPED;
-    @ ensures (\forall int k; 0 <= k && k < recovery.estate.waiting.length && (k < p * Limits.VECTORS
-    @      || (p + 1) * Limits.VECTORS <= k); \old(recovery.estate.waiting[k]) ==> recovery.estate.waiting[k]);
-    @ assignable recovery.estate.waiting[0 .. recovery.estate.waiting.length - 1], recovery.estate.event[p],
-    @    recovery.estate.window[p], recovery.estate.cut[p], health.status[p],
-    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
-    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
-    @    recovery.estate.state[0 .. recovery.estate.stateLast],
-    @    recovery.estate.belongings.owner[0 .. recovery.estate.belongings.owner.length - 1],
-    @    recovery.estate.belongings.ownerPage[0 .. recovery.estate.belongings.ownerPage.length - 1],
-    @    recovery.estate.belongings.ownerMost[0 .. recovery.estate.belongings.ownerMost.length - 1],
-    @    recovery.estate.ownerRights[0 .. recovery.estate.ownerRightsLast],
-    @    recovery.estate.borrower[0 .. recovery.estate.borrowerLast],
-    @    recovery.estate.belongings.borrowerPage[0 .. recovery.estate.belongings.borrowerPage.length - 1],
-    @    recovery.estate.borrowerRights[0 .. recovery.estate.borrowerRightsLast],
-    @    recovery.estate.pinned[0 .. recovery.estate.pinnedLast],
-    @    recovery.estate.mapped[0 .. recovery.estate.mappedLast],
-    @    recovery.estate.admitted[0 .. recovery.estate.admittedLast],
-    @    recovery.estate.guestTables[0 .. recovery.estate.guestTablesLast],
-    @    recovery.estate.deviceTables[0 .. recovery.estate.deviceTablesLast],
-    @    recovery.estate.filled[0 .. recovery.estate.filledLast],
-    @    recovery.estate.head[0 .. recovery.estate.headLast],
-    @    recovery.estate.lost[0 .. recovery.estate.lostLast],
-    @    recovery.estate.inbox.lengths[0 .. recovery.estate.inbox.lengths.length - 1],
-    @    recovery.estate.queued[0 .. recovery.estate.queuedLast],
-    @    recovery.estate.sampleLengths[0 .. recovery.estate.sampleLengthsLast],
-    @    recovery.estate.sampled[0 .. recovery.estate.sampledLast];
+    @ ensures \result == Abi.EXIT_STOPPED <==> standing.status[p] == Abi.STOPPED;
+    @ ensures \result == Abi.EXIT_HYPERCALL && (standing.saved[80 * p + Registers.RAX] == Abi.DENIED
+    @      || standing.saved[80 * p + Registers.RAX] == Abi.INVALID
+    @      || standing.saved[80 * p + Registers.RAX] == Abi.UNKNOWN)
+    @      ==> standing.fields[4 * \old(standing.at[0]) + 1] == p
+    @         && standing.fields[4 * \old(standing.at[0]) + 2] == AuditRing.REFUSED;
+    @ ensures (\forall int k; 0 <= k && k < 256 * Limits.PARTITIONS && (k < 256 * p || 256 * p + 255 < k);
+    @      \old(estate.waiting[k]) ==> estate.waiting[k]);
+    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
+    @ assignable estate.state[0 .. estate.stateLast], estate.owner[0 .. estate.ownerLast],
+    @    estate.ownerPage[0 .. estate.ownerPageLast], estate.ownerMost[0 .. estate.ownerMostLast],
+    @    estate.ownerRights[0 .. estate.ownerRightsLast], estate.borrower[0 .. estate.borrowerLast],
+    @    estate.borrowerPage[0 .. estate.borrowerPageLast], estate.borrowerRights[0 .. estate.borrowerRightsLast],
+    @    estate.pinned[0 .. estate.pinnedLast], estate.mapped[0 .. estate.mappedLast],
+    @    estate.admitted[0 .. estate.admittedLast], estate.guestTables[0 .. estate.guestTablesLast],
+    @    estate.deviceTables[0 .. estate.deviceTablesLast], estate.filled[0 .. estate.filledLast],
+    @    estate.head[0 .. estate.headLast], estate.lost[0 .. estate.lostLast],
+    @    estate.lengths[0 .. estate.lengthsLast], estate.queued[0 .. estate.queuedLast],
+    @    estate.sampleLengths[0 .. estate.sampleLengthsLast], estate.sampled[0 .. estate.sampledLast],
+    @    estate.waiting[0 .. 256 * Limits.PARTITIONS - 1], estate.event[p], estate.window[p], estate.cut[p],
+    @    standing.status[p], standing.saved[80 * p .. 80 * p + 79], standing.fields[0 .. 1024 - 1],
+    @    standing.at[0 .. 1];
     @*/
-    private int hypercall(int cpu, int p, int instructionLength) {
-        advance(p, instructionLength);
+    int hypercall(int cpu, int p, int instructionLength) {
+        standing.advance(p, instructionLength);
         return vmcall(cpu, p);
     }
 
-    /** The hypercall that p's registers say. */
-    /*+OPENJML@ private normal_behavior
-    @ requires 0 <= p && p < recovery.estate.parts;
-    @ requires health.status[p] == Abi.RUNNING;
-    @ ensures \result == (Registers.privilegeLevel(\old(contexts.saved[p * Registers.STATE_WORDS + Registers.SS_ATTRIBUTES])) != 0
-    @      ? Abi.EXIT_HYPERCALL : \old(contexts.saved[p * Registers.STATE_WORDS + Registers.RAX]) == Abi.STOP ? Abi.EXIT_STOPPED
-    @      : \old(contexts.saved[p * Registers.STATE_WORDS + Registers.RAX]) == Abi.YIELD ? Abi.EXIT_WAITS : Abi.EXIT_HYPERCALL);
-    @ ensures Registers.privilegeLevel(\old(contexts.saved[p * Registers.STATE_WORDS + Registers.SS_ATTRIBUTES])) != 0
-    @      ==> contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.DENIED;
-    @ ensures \result == Abi.EXIT_HYPERCALL && (contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.DENIED
-    @      || contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.INVALID
-    @      || contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.UNKNOWN)
-    @      ==> journal.audit.fields[4 * \old(journal.audit.at[0]) + 1] == p
-    @         && journal.audit.fields[4 * \old(journal.audit.at[0]) + 2] == AuditRing.REFUSED;
-    @ ensures \result == Abi.EXIT_STOPPED ==> health.status[p] == Abi.STOPPED;
-    @ ensures \result == Abi.EXIT_WAITS ==> health.status[p] == Abi.YIELDED;
-    @ ensures \result == Abi.EXIT_HYPERCALL ==> health.status[p] == Abi.RUNNING;
-    @ ensures (\forall int k; 0 <= k && k < recovery.estate.waiting.length && (k < p * Limits.VECTORS
-    @      || (p + 1) * Limits.VECTORS <= k); \old(recovery.estate.waiting[k]) ==> recovery.estate.waiting[k]);
-    @ assignable recovery.estate.waiting[0 .. recovery.estate.waiting.length - 1], recovery.estate.event[p],
-    @    recovery.estate.window[p], recovery.estate.cut[p], health.status[p],
-    @    contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + (Registers.STATE_WORDS - 1)],
-    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
-    @    recovery.estate.state[0 .. recovery.estate.stateLast],
-    @    recovery.estate.belongings.owner[0 .. recovery.estate.belongings.owner.length - 1],
-    @    recovery.estate.belongings.ownerPage[0 .. recovery.estate.belongings.ownerPage.length - 1],
-    @    recovery.estate.belongings.ownerMost[0 .. recovery.estate.belongings.ownerMost.length - 1],
-    @    recovery.estate.ownerRights[0 .. recovery.estate.ownerRightsLast],
-    @    recovery.estate.borrower[0 .. recovery.estate.borrowerLast],
-    @    recovery.estate.belongings.borrowerPage[0 .. recovery.estate.belongings.borrowerPage.length - 1],
-    @    recovery.estate.borrowerRights[0 .. recovery.estate.borrowerRightsLast],
-    @    recovery.estate.pinned[0 .. recovery.estate.pinnedLast],
-    @    recovery.estate.mapped[0 .. recovery.estate.mappedLast],
-    @    recovery.estate.admitted[0 .. recovery.estate.admittedLast],
-    @    recovery.estate.guestTables[0 .. recovery.estate.guestTablesLast],
-    @    recovery.estate.deviceTables[0 .. recovery.estate.deviceTablesLast],
-    @    recovery.estate.filled[0 .. recovery.estate.filledLast],
-    @    recovery.estate.head[0 .. recovery.estate.headLast],
-    @    recovery.estate.lost[0 .. recovery.estate.lostLast],
-    @    recovery.estate.inbox.lengths[0 .. recovery.estate.inbox.lengths.length - 1],
-    @    recovery.estate.queued[0 .. recovery.estate.queuedLast],
-    @    recovery.estate.sampleLengths[0 .. recovery.estate.sampleLengthsLast],
-    @    recovery.estate.sampled[0 .. recovery.estate.sampledLast];
+    /** The hypercall that p's registers ask for. */
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < estate.parts && standing.status[p] == Abi.RUNNING;
+    @ ensures \result == (Registers.privilegeLevel(\old(standing.saved[80 * p + Registers.SS_ATTRIBUTES])) != 0
+    @      ? Abi.EXIT_HYPERCALL : \old(standing.saved[80 * p + Registers.RAX]) == Abi.STOP ? Abi.EXIT_STOPPED
+    @      : \old(standing.saved[80 * p + Registers.RAX]) == Abi.YIELD ? Abi.EXIT_WAITS : Abi.EXIT_HYPERCALL);
+    @ ensures Registers.privilegeLevel(\old(standing.saved[80 * p + Registers.SS_ATTRIBUTES])) != 0
+    @      ==> standing.saved[80 * p + Registers.RAX] == Abi.DENIED;
+    @ ensures \result == Abi.EXIT_HYPERCALL && (standing.saved[80 * p + Registers.RAX] == Abi.DENIED
+    @      || standing.saved[80 * p + Registers.RAX] == Abi.INVALID
+    @      || standing.saved[80 * p + Registers.RAX] == Abi.UNKNOWN)
+    @      ==> standing.fields[4 * \old(standing.at[0]) + 1] == p
+    @         && standing.fields[4 * \old(standing.at[0]) + 2] == AuditRing.REFUSED;
+    @ ensures \result == Abi.EXIT_STOPPED ==> standing.status[p] == Abi.STOPPED;
+    @ ensures \result == Abi.EXIT_WAITS ==> standing.status[p] == Abi.YIELDED;
+    @ ensures \result == Abi.EXIT_HYPERCALL ==> standing.status[p] == Abi.RUNNING;
+    @ ensures (\forall int k; 0 <= k && k < 256 * Limits.PARTITIONS && (k < 256 * p || 256 * p + 255 < k);
+    @      \old(estate.waiting[k]) ==> estate.waiting[k]);
+    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
+    @ assignable estate.state[0 .. estate.stateLast], estate.owner[0 .. estate.ownerLast],
+    @    estate.ownerPage[0 .. estate.ownerPageLast], estate.ownerMost[0 .. estate.ownerMostLast],
+    @    estate.ownerRights[0 .. estate.ownerRightsLast], estate.borrower[0 .. estate.borrowerLast],
+    @    estate.borrowerPage[0 .. estate.borrowerPageLast], estate.borrowerRights[0 .. estate.borrowerRightsLast],
+    @    estate.pinned[0 .. estate.pinnedLast], estate.mapped[0 .. estate.mappedLast],
+    @    estate.admitted[0 .. estate.admittedLast], estate.guestTables[0 .. estate.guestTablesLast],
+    @    estate.deviceTables[0 .. estate.deviceTablesLast], estate.filled[0 .. estate.filledLast],
+    @    estate.head[0 .. estate.headLast], estate.lost[0 .. estate.lostLast],
+    @    estate.lengths[0 .. estate.lengthsLast], estate.queued[0 .. estate.queuedLast],
+    @    estate.sampleLengths[0 .. estate.sampleLengthsLast], estate.sampled[0 .. estate.sampledLast],
+    @    estate.waiting[0 .. 256 * Limits.PARTITIONS - 1], estate.event[p], estate.window[p], estate.cut[p],
+    @    standing.status[p], standing.saved[80 * p .. 80 * p + 79], standing.fields[0 .. 1024 - 1],
+    @    standing.at[0 .. 1];
     @*/
-    private int vmcall(int cpu, int p) {
-        long number = contexts.get(p, Registers.RAX);
-        if (Registers.privilegeLevel(contexts.get(p, Registers.SS_ATTRIBUTES)) != 0) {
-            answer(cpu, p, number, Abi.DENIED);
-            return Abi.EXIT_HYPERCALL;
-        }
-        if (number == Abi.STOP) {
+    int vmcall(int cpu, int p) {
+        if (vmcalls.stops(p)) {
             recovery.stop(cpu, p);
             return Abi.EXIT_STOPPED;
         }
-        if (number == Abi.YIELD) {
-            return pause(p);
-        }
-        answer(cpu, p, number, result(cpu, p, number));
-        return Abi.EXIT_HYPERCALL;
-    }
-
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < Limits.PARTITIONS && health.status[p] != Abi.STOPPED;
-    @ ensures \result == Abi.EXIT_WAITS && health.status[p] == Abi.YIELDED;
-    @ ensures contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == Abi.OK;
-    @ assignable health.status[p], contexts.saved[p * Registers.STATE_WORDS + Registers.RAX];
-    @*/
-    private int pause(int p) {
-        health.enter(p, Abi.YIELDED);
-        contexts.set(p, Registers.RAX, Abi.OK);
-        return Abi.EXIT_WAITS;
-    }
-
-    /** What the hypercall of this number, neither STOP nor YIELD, answers. */
-    /*+OPENJML@ private normal_behavior
-    @ requires 0 <= p && p < recovery.estate.parts;
-    @ ensures number == Abi.PARTITION ==> \result == p;
-    @ ensures number == Abi.TICKS ==> \result == schedule.elapsed(cpu);
-    @ ensures Abi.UNKNOWN <= \result;
-    @ ensures number < Abi.PARTITION || Abi.RAISE_EVENT < number ==> \result == Abi.UNKNOWN;
-    @ ensures Abi.MAP <= number && number <= Abi.RAISE_EVENT ==> \result != Abi.UNKNOWN;
-    @ ensures (\forall int k; 0 <= k && k < recovery.estate.waiting.length;
-    @      \old(recovery.estate.waiting[k]) ==> recovery.estate.waiting[k]);
-    @ ensures number != Abi.RAISE_EVENT ==> (\forall int k; 0 <= k && k < recovery.estate.waiting.length;
-    @      recovery.estate.waiting[k] == \old(recovery.estate.waiting[k]));
-    @ assignable recovery.estate.state[0 .. recovery.estate.stateLast],
-    @    recovery.estate.belongings.owner[0 .. recovery.estate.belongings.owner.length - 1],
-    @    recovery.estate.belongings.ownerPage[0 .. recovery.estate.belongings.ownerPage.length - 1],
-    @    recovery.estate.belongings.ownerMost[0 .. recovery.estate.belongings.ownerMost.length - 1],
-    @    recovery.estate.ownerRights[0 .. recovery.estate.ownerRightsLast],
-    @    recovery.estate.borrower[0 .. recovery.estate.borrowerLast],
-    @    recovery.estate.belongings.borrowerPage[0 .. recovery.estate.belongings.borrowerPage.length - 1],
-    @    recovery.estate.borrowerRights[0 .. recovery.estate.borrowerRightsLast],
-    @    recovery.estate.pinned[0 .. recovery.estate.pinnedLast],
-    @    recovery.estate.mapped[0 .. recovery.estate.mappedLast],
-    @    recovery.estate.guestTables[0 .. recovery.estate.guestTablesLast],
-    @    recovery.estate.deviceTables[0 .. recovery.estate.deviceTablesLast],
-    @    recovery.estate.filled[0 .. recovery.estate.filledLast],
-    @    recovery.estate.head[0 .. recovery.estate.headLast],
-    @    recovery.estate.lost[0 .. recovery.estate.lostLast],
-    @    recovery.estate.inbox.lengths[0 .. recovery.estate.inbox.lengths.length - 1],
-    @    recovery.estate.queued[0 .. recovery.estate.queuedLast],
-    @    recovery.estate.sampleLengths[0 .. recovery.estate.sampleLengthsLast],
-    @    recovery.estate.sampled[0 .. recovery.estate.sampledLast],
-    @    recovery.estate.waiting[0 .. recovery.estate.waiting.length - 1];
-    @*/
-    private long result(int cpu, int p, long number) {
-        if (number == Abi.PARTITION) {
-            return p;
-        }
-        if (number == Abi.TICKS) {
-            return schedule.elapsed(cpu);
-        }
-        return hypercalls.call(
-                p,
-                Hypercalls.narrow(number),
-                contexts.get(p, Registers.RDI),
-                contexts.get(p, Registers.RSI),
-                contexts.get(p, Registers.RDX));
-    }
-
-    /** p finds the result in RAX, and a refusal is recorded. */
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < Limits.PARTITIONS;
-    @ ensures contexts.saved[p * Registers.STATE_WORDS + Registers.RAX] == result;
-    @ ensures result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN
-    @      ==> journal.audit.fields[4 * \old(journal.audit.at[0]) + 1] == p
-    @         && journal.audit.fields[4 * \old(journal.audit.at[0]) + 2] == AuditRing.REFUSED
-    @         && journal.audit.fields[4 * \old(journal.audit.at[0]) + 3]
-    @            == (result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
-    @ ensures !(result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN)
-    @      ==> journal.audit.at[0] == \old(journal.audit.at[0]) && journal.audit.at[1] == \old(journal.audit.at[1]);
-    @ assignable contexts.saved[p * Registers.STATE_WORDS + Registers.RAX],
-    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1];
-    @*/
-    private void answer(int cpu, int p, long number, long result) {
-        if (result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN) {
-            journal.record(cpu, p, AuditRing.REFUSED, result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
-            /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(health); @*/
-        }
-        /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(health); @*/
-        contexts.set(p, Registers.RAX, result);
-    }
-
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < Limits.PARTITIONS;
-    @ ensures contexts.saved[p * Registers.STATE_WORDS + Registers.RAX]
-    @      == cpuid.eax(Registers.low(\old(contexts.saved[p * Registers.STATE_WORDS + Registers.RAX])));
-    @ ensures contexts.saved[p * Registers.STATE_WORDS + Registers.RBX]
-    @      == cpuid.ebx(Registers.low(\old(contexts.saved[p * Registers.STATE_WORDS + Registers.RAX])));
-    @ ensures contexts.saved[p * Registers.STATE_WORDS + Registers.RCX]
-    @      == cpuid.ecx(Registers.low(\old(contexts.saved[p * Registers.STATE_WORDS + Registers.RAX])),
-    @         Registers.low(\old(contexts.saved[p * Registers.STATE_WORDS + Registers.RCX])));
-    @ ensures contexts.saved[p * Registers.STATE_WORDS + Registers.RDX]
-    @      == cpuid.edx(Registers.low(\old(contexts.saved[p * Registers.STATE_WORDS + Registers.RAX])));
-    @ assignable contexts.saved[p * Registers.STATE_WORDS .. p * Registers.STATE_WORDS + 3];
-    @*/
-    private void cpuid(int p) {
-        long leaf = Registers.low(contexts.get(p, Registers.RAX));
-        long subleaf = Registers.low(contexts.get(p, Registers.RCX));
-        contexts.set(p, Registers.RAX, cpuid.eax(leaf));
-        /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(health); @*/
-        contexts.set(p, Registers.RBX, cpuid.ebx(leaf));
-        /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(health); @*/
-        contexts.set(p, Registers.RCX, cpuid.ecx(leaf, subleaf));
-        /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(health); @*/
-        contexts.set(p, Registers.RDX, cpuid.edx(leaf));
-    }
-
-    /** Goes on behind the exiting instruction, which also ends blocking by STI and MOV SS. */
-    /*@ private normal_behavior
-    @ requires 0 <= p && p < Limits.PARTITIONS;
-    @ ensures contexts.saved[p * Registers.STATE_WORDS + Registers.RIP] == Registers.after(
-    @      \old(contexts.saved[p * Registers.STATE_WORDS + Registers.RIP]), 0 <= length && length <= 15 ? length : 0);
-    @ ensures contexts.saved[p * Registers.STATE_WORDS + Registers.INTERRUPTIBILITY] == 0;
-    @ assignable contexts.saved[p * Registers.STATE_WORDS + Registers.RIP],
-    @    contexts.saved[p * Registers.STATE_WORDS + Registers.INTERRUPTIBILITY];
-    @*/
-    private void advance(int p, int length) {
-        int bytes = length < 0 || length > 15 ? 0 : length;
-        contexts.set(p, Registers.RIP, Registers.after(contexts.get(p, Registers.RIP), bytes));
-        /*+OPENJML@ assert \invariant_for(schedule) && \invariant_for(health); @*/
-        contexts.set(p, Registers.INTERRUPTIBILITY, 0L);
+        return vmcalls.call(cpu, p);
     }
 }

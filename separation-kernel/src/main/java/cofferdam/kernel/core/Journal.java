@@ -42,4 +42,13 @@ final class Journal {
         long now = schedule.elapsed(cpu);
         audit.record(now > 2147483647L ? 2147483647 : (int) now, partition, kind, detail);
     }
+
+    /** Ticks since boot; 0 on a processor that does not exist. */
+    /*@ normal_behavior
+    @ ensures \result == (0 <= cpu && cpu < schedule.elapsed.length ? schedule.elapsed[cpu] : 0) && 0 <= \result;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ long ticks(int cpu) {
+        return schedule.elapsed(cpu);
+    }
 }

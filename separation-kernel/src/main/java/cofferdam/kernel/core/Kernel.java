@@ -66,14 +66,14 @@ public final class Kernel {
                 configuration.physicalAddressBits, configuration.gigabytePages, configuration.fiveLevels);
         journal = Journal.of(schedule, audit);
         delivery = Delivery.of(pending, entries, contexts, health);
-        Recovery recovery = Recovery.of(
-                Estate.of(Belongings.of(memory), Inbox.of(messages), pending, entries),
-                Standing.of(health, contexts, journal));
+        Standing standing = Standing.of(health, contexts, journal);
+        Recovery recovery =
+                Recovery.of(Estate.of(Belongings.of(memory), Inbox.of(messages), pending, entries), standing);
         Hypercalls hypercalls = Hypercalls.of(
                 MemoryCalls.of(memory, health),
                 MessageCalls.of(Buffers.of(memory), messages),
                 EventCalls.of(configuration.run.events, delivery));
-        exits = Exits.of(schedule, health, contexts, cpuid, hypercalls, recovery, journal);
+        exits = Exits.of(recovery, Vmcalls.of(hypercalls, standing), CpuidAnswers.of(contexts, cpuid), standing);
         inspection = Inspection.of(configuration, messages, pending, audit);
         int built = TableBuild.build(
                 memory,
@@ -185,37 +185,30 @@ public final class Kernel {
      */
     /*+OPENJML@ public normal_behavior
     @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
-    @ ensures schedule.current(cpu) < 0 ==> \result == Abi.EXIT_IGNORED;
-    @ assignable exits.recovery.estate.waiting[0 .. exits.recovery.estate.waiting.length - 1],
-    @    exits.recovery.estate.event[0 .. exits.recovery.estate.event.length - 1],
-    @    exits.recovery.estate.window[0 .. exits.recovery.estate.window.length - 1],
-    @    exits.recovery.estate.cut[0 .. exits.recovery.estate.cut.length - 1],
-    @    health.status[0 .. health.status.length - 1], health.restarts[0 .. health.restarts.length - 1],
-    @    contexts.saved[0 .. contexts.saved.length - 1],
-    @    journal.audit.fields[0 .. journal.audit.fields.length - 1], journal.audit.at[0 .. 1],
-    @    exits.recovery.estate.state[0 .. exits.recovery.estate.stateLast],
-    @    exits.recovery.estate.belongings.owner[0 .. exits.recovery.estate.belongings.owner.length - 1],
-    @    exits.recovery.estate.belongings.ownerPage[0 .. exits.recovery.estate.belongings.ownerPage.length - 1],
-    @    exits.recovery.estate.belongings.ownerMost[0 .. exits.recovery.estate.belongings.ownerMost.length - 1],
-    @    exits.recovery.estate.ownerRights[0 .. exits.recovery.estate.ownerRightsLast],
-    @    exits.recovery.estate.borrower[0 .. exits.recovery.estate.borrowerLast],
-    @    exits.recovery.estate.belongings.borrowerPage[0 .. exits.recovery.estate.belongings.borrowerPage.length - 1],
-    @    exits.recovery.estate.borrowerRights[0 .. exits.recovery.estate.borrowerRightsLast],
-    @    exits.recovery.estate.pinned[0 .. exits.recovery.estate.pinnedLast],
-    @    exits.recovery.estate.mapped[0 .. exits.recovery.estate.mappedLast],
-    @    exits.recovery.estate.admitted[0 .. exits.recovery.estate.admittedLast],
-    @    exits.recovery.estate.guestTables[0 .. exits.recovery.estate.guestTablesLast],
-    @    exits.recovery.estate.deviceTables[0 .. exits.recovery.estate.deviceTablesLast],
-    @    exits.recovery.estate.filled[0 .. exits.recovery.estate.filledLast],
-    @    exits.recovery.estate.head[0 .. exits.recovery.estate.headLast],
-    @    exits.recovery.estate.lost[0 .. exits.recovery.estate.lostLast],
-    @    exits.recovery.estate.inbox.lengths[0 .. exits.recovery.estate.inbox.lengths.length - 1],
-    @    exits.recovery.estate.queued[0 .. exits.recovery.estate.queuedLast],
-    @    exits.recovery.estate.sampleLengths[0 .. exits.recovery.estate.sampleLengthsLast],
-    @    exits.recovery.estate.sampled[0 .. exits.recovery.estate.sampledLast];
+    @ ensures \result == Abi.EXIT_IGNORED <==> \old(schedule.current(cpu)) < 0
+    @      || \old(health.status[schedule.current(cpu)]) == Abi.STOPPED;
+    @ assignable exits.estate.state[0 .. exits.estate.stateLast], exits.estate.owner[0 .. exits.estate.ownerLast],
+    @    exits.estate.ownerPage[0 .. exits.estate.ownerPageLast],
+    @    exits.estate.ownerMost[0 .. exits.estate.ownerMostLast],
+    @    exits.estate.ownerRights[0 .. exits.estate.ownerRightsLast],
+    @    exits.estate.borrower[0 .. exits.estate.borrowerLast],
+    @    exits.estate.borrowerPage[0 .. exits.estate.borrowerPageLast],
+    @    exits.estate.borrowerRights[0 .. exits.estate.borrowerRightsLast],
+    @    exits.estate.pinned[0 .. exits.estate.pinnedLast], exits.estate.mapped[0 .. exits.estate.mappedLast],
+    @    exits.estate.admitted[0 .. exits.estate.admittedLast],
+    @    exits.estate.guestTables[0 .. exits.estate.guestTablesLast],
+    @    exits.estate.deviceTables[0 .. exits.estate.deviceTablesLast],
+    @    exits.estate.filled[0 .. exits.estate.filledLast], exits.estate.head[0 .. exits.estate.headLast],
+    @    exits.estate.lost[0 .. exits.estate.lostLast], exits.estate.lengths[0 .. exits.estate.lengthsLast],
+    @    exits.estate.queued[0 .. exits.estate.queuedLast],
+    @    exits.estate.sampleLengths[0 .. exits.estate.sampleLengthsLast],
+    @    exits.estate.sampled[0 .. exits.estate.sampledLast], exits.estate.waiting[0 .. 256 * Limits.PARTITIONS - 1],
+    @    exits.estate.event[0 .. 15], exits.estate.window[0 .. 15], exits.estate.cut[0 .. 15], health.status[0 .. 15],
+    @    health.restarts[0 .. 15], contexts.saved[0 .. 80 * Limits.PARTITIONS - 1],
+    @    journal.audit.fields[0 .. 1024 - 1], journal.audit.at[0 .. 1];
     @*/
     public int handleExit(int cpu, int reason, long qualification, long guestPhysical, int instructionLength) {
-        return exits.handle(cpu, reason, instructionLength);
+        return exits.handle(cpu, schedule.current(cpu), reason, instructionLength);
     }
 
     /*@ private normal_behavior

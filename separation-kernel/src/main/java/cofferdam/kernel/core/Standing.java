@@ -1,7 +1,8 @@
 package cofferdam.kernel.core;
 
 /**
- * How a partition stands: its status, its restarts and its registers, with the record of what happens to it. For
+ * How a partition stands: its status, its restarts and its registers, with the record of what happens to it, and what its
+ * registers ask for. For
  * contracts, it names the arrays in which this is kept, and writes 80 for {@link Registers#STATE_WORDS}, 5 for {@link
  * Abi#FAULTS} and 1024 for the words of {@link AuditRing}: OpenJML multiplies by numbers better than by names.
  * Requirements G5-01, G5-04, G9-04.
@@ -19,11 +20,13 @@ final class Standing {
     @ public ghost final long[] start;
     @ public ghost final int[] fields;
     @ public ghost final int[] at;
+    @ public ghost final long[] elapsed;
     @*/
 
     /*+OPENJML@ public invariant action == health.action && limit == health.limit && status == health.status;
     @ public invariant restarts == health.restarts && saved == contexts.saved && start == contexts.start;
     @ public invariant fields == journal.audit.fields && at == journal.audit.at;
+    @ public invariant elapsed == journal.schedule.elapsed;
     @ public invariant status.length == Limits.PARTITIONS && restarts.length == Limits.PARTITIONS && at.length == 2;
     @ public invariant action.length == 5 * Limits.PARTITIONS && limit.length == action.length;
     @ public invariant saved.length == 80 * Limits.PARTITIONS && start.length == saved.length;
@@ -34,7 +37,7 @@ final class Standing {
     @ ensures this.health == health && this.contexts == contexts && this.journal == journal;
     @ ensures action == health.action && limit == health.limit && status == health.status;
     @ ensures restarts == health.restarts && saved == contexts.saved && start == contexts.start;
-    @ ensures fields == journal.audit.fields && at == journal.audit.at;
+    @ ensures fields == journal.audit.fields && at == journal.audit.at && elapsed == journal.schedule.elapsed;
     @ assignable \nothing;
     @*/
     private /*@ helper @*/ Standing(HealthMonitor health, Contexts contexts, Journal journal) {
@@ -49,6 +52,7 @@ final class Standing {
         /*+OPENJML@ set this.start = contexts.start; @*/
         /*+OPENJML@ set this.fields = journal.audit.fields; @*/
         /*+OPENJML@ set this.at = journal.audit.at; @*/
+        /*+OPENJML@ set this.elapsed = journal.schedule.elapsed; @*/
     }
 
     /** What is kept in these. */
@@ -128,5 +132,97 @@ final class Standing {
         health.restarted(p);
         /*+OPENJML@ assert \invariant_for(health); @*/
         journal.record(cpu, p, AuditRing.RESTARTED, health.restarts(p));
+    }
+
+    /** Status of a partition. */
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS;
+    @ ensures \result == status[p] && Abi.RUNNING <= \result && \result <= Abi.STOPPED;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int status(int p) {
+        return health.status(p);
+    }
+
+    /** A saved register of p. */
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && 0 <= i && i < 80;
+    @ ensures \result == saved[80 * p + i];
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ long register(int p, int i) {
+        return contexts.get(p, i);
+    }
+
+    /** The privilege level at which p executes. */
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS;
+    @ ensures \result == Registers.privilegeLevel(saved[80 * p + Registers.SS_ATTRIBUTES]);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ int privilege(int p) {
+        return Registers.privilegeLevel(contexts.get(p, Registers.SS_ATTRIBUTES));
+    }
+
+    /** Ticks since boot on this processor. */
+    /*+OPENJML@ normal_behavior
+    @ ensures \result == (0 <= cpu && cpu < elapsed.length ? elapsed[cpu] : 0) && 0 <= \result;
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ long ticks(int cpu) {
+        return journal.ticks(cpu);
+    }
+
+    /** p, which is not stopped, runs, waits or yields from now on. */
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && status[p] != Abi.STOPPED;
+    @ requires Abi.RUNNING <= what && what <= Abi.YIELDED;
+    @ ensures status[p] == what;
+    @ ensures \invariant_for(health);
+    @ assignable status[p];
+    @*/
+    void enter(int p, int what) {
+        health.enter(p, what);
+    }
+
+    /** p goes on behind the exiting instruction, which also ends blocking by STI and MOV SS. */
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS;
+    @ ensures saved[80 * p + Registers.RIP] == Registers.after(\old(saved[80 * p + Registers.RIP]),
+    @      0 <= length && length <= 15 ? length : 0);
+    @ ensures saved[80 * p + Registers.INTERRUPTIBILITY] == 0;
+    @ ensures \invariant_for(health);
+    @ assignable saved[80 * p + Registers.RIP], saved[80 * p + Registers.INTERRUPTIBILITY];
+    @*/
+    void advance(int p, int length) {
+        int bytes = length < 0 || length > 15 ? 0 : length;
+        contexts.set(p, Registers.RIP, Registers.after(contexts.get(p, Registers.RIP), bytes));
+        /*+OPENJML@ assert \invariant_for(health); @*/
+        contexts.set(p, Registers.INTERRUPTIBILITY, 0L);
+    }
+
+    /** p finds the result in RAX. */
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS;
+    @ ensures saved[80 * p + Registers.RAX] == result;
+    @ ensures \invariant_for(health);
+    @ assignable saved[80 * p + Registers.RAX];
+    @*/
+    void reply(int p, long result) {
+        contexts.set(p, Registers.RAX, result);
+    }
+
+    /** The refusal of p's hypercall of this number is recorded. */
+    /*+OPENJML@ normal_behavior
+    @ requires result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN;
+    @ ensures fields[4 * \old(at[0]) + 1] == p && fields[4 * \old(at[0]) + 2] == AuditRing.REFUSED;
+    @ ensures fields[4 * \old(at[0]) + 3] == (result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
+    @ ensures (\forall int k; 0 <= k && k < 1024 && (k < 4 * \old(at[0])
+    @      || 4 * \old(at[0]) + 3 < k); fields[k] == \old(fields[k]));
+    @ ensures \invariant_for(health);
+    @ assignable fields[0 .. 1024 - 1], at[0 .. 1];
+    @*/
+    void refuse(int cpu, int p, long number, long result) {
+        journal.record(cpu, p, AuditRing.REFUSED, result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
     }
 }
