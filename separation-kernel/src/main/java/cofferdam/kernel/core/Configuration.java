@@ -27,7 +27,8 @@ public final class Configuration {
     @ public invariant 1 <= partitions && partitions <= Limits.PARTITIONS && memory.partitions == partitions;
     @ public invariant \invariant_for(kernel) && kernel.memory == memory;
     @ public invariant \invariant_for(devices) && devices.memory == memory && \invariant_for(run);
-    @ public invariant run.partitions == partitions;
+    @ public invariant run.partitions == partitions && (devices.sealed ==> sealed);
+    @ public invariant physicalAddressBits == 0 || (32 <= physicalAddressBits && physicalAddressBits <= 52);
     @*/
 
     /**
@@ -193,12 +194,21 @@ public final class Configuration {
     @ assignable \nothing;
     @*/
     public int tableFramesNeeded() {
-        int needed = memory.windows.allTables(partitions, EptFormat.LEVELS);
-        if (devices.levels == 0) {
+        return needed(memory.windows, partitions, devices.windows, devices.dma, devices.levels);
+    }
+
+    /** How many frames the tables of these windows need; devices have as many levels as is said, 0 for no tables. */
+    /*@ normal_behavior
+    @ requires 0 <= partitions && partitions <= Limits.PARTITIONS && (levels == 0 || levels == 3 || levels == 4);
+    @ ensures partitions <= \result;
+    @ assignable \nothing;
+    @*/
+    static int needed(Windows guests, int partitions, Windows others, DmaMap dma, int levels) {
+        int needed = guests.allTables(partitions, EptFormat.LEVELS);
+        if (levels == 0) {
             return needed;
         }
-        int buses = devices.dma.buses();
-        return needed + 1 + devices.windows.allTables(devices.dma.count(), devices.levels) + buses;
+        return needed + 1 + others.allTables(dma.count(), levels) + dma.buses();
     }
 
     /**
@@ -212,7 +222,7 @@ public final class Configuration {
     public boolean complete() {
         if (sealed
                 || physicalAddressBits == 0
-                || kernel.tableFrames < tableFramesNeeded()
+                || kernel.tableFrames < needed(memory.windows, partitions, devices.windows, devices.dma, devices.levels)
                 || !run.schedule.complete()) {
             return false;
         }

@@ -14,7 +14,7 @@ public final class DeviceConfiguration {
     @ public invariant dma.frames == memory.ledger.state.length && (levels == 0 || levels == 3 || levels == 4);
     @*/
 
-    /*+OPENJML@ public invariant (\forall int k; 0 <= k && k < dma.mapped.length; !dma.mapped[k]);
+    /*+OPENJML@ public invariant sealed || (\forall int k; 0 <= k && k < dma.mapped.length; !dma.mapped[k]);
     @ public invariant (Object) memory.ledger != (Object) dma && (Object) memory.windows != (Object) dma;
     @ public invariant (Object) memory.regions != (Object) dma && (Object) memory.grants != (Object) dma;
     @ public invariant (Object) memory.frames != (Object) dma && (Object) windows != (Object) dma;

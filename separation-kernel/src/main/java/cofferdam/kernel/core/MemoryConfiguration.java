@@ -13,7 +13,9 @@ public final class MemoryConfiguration {
     /*@ public invariant 1 <= partitions && partitions <= Limits.PARTITIONS && ledger.parts == partitions;
     @ public invariant \invariant_for(frames) && \invariant_for(ledger) && \invariant_for(windows);
     @ public invariant \invariant_for(regions) && \invariant_for(grants);
-    @ public invariant frames.address.length == ledger.state.length;
+    @ public invariant frames.address.length == ledger.state.length && 0 < ledger.state.length;
+    @ public invariant regions.frames == ledger.state.length && regions.parts == partitions;
+    @ public invariant grants.frames == ledger.state.length && grants.parts == partitions;
     @*/
 
     /*+OPENJML@ public invariant (Object) ledger != (Object) windows && (Object) ledger != (Object) regions;

@@ -101,6 +101,25 @@ final class Routes {
         return Abi.OK;
     }
 
+    /** Whether every line leads to one of the first n partitions or to none. */
+    /*@ normal_behavior
+    @ ensures \result == (\forall int i; 0 <= i && i < Limits.LINES; partition[i] < n);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean within(int n) {
+        /*@ loop_invariant 0 <= i && i <= Limits.LINES;
+        @ loop_invariant (\forall int k; 0 <= k && k < i; partition[k] < n);
+        @ loop_modifies i;
+        @ decreases Limits.LINES - i;
+        @*/
+        for (int i = 0; i < Limits.LINES; i++) {
+            if (partition[i] >= n) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Partition a line leads to, or -1, also for lines that do not exist. */
     /*@ normal_behavior
     @ requires 0 <= line && line < Limits.LINES;

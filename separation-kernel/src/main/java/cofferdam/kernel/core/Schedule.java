@@ -221,6 +221,25 @@ final class Schedule {
         return true;
     }
 
+    /** Whether all minor frames are of the first n partitions or of nobody. */
+    /*@ normal_behavior
+    @ ensures \result == (\forall int m; 0 <= m && m < Limits.MINOR_FRAMES; partition[m] < n);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean within(int n) {
+        /*@ loop_invariant 0 <= i && i <= Limits.MINOR_FRAMES;
+        @ loop_invariant (\forall int m; 0 <= m && m < i; partition[m] < n);
+        @ loop_modifies i;
+        @ decreases Limits.MINOR_FRAMES - i;
+        @*/
+        for (int i = 0; i < Limits.MINOR_FRAMES; i++) {
+            if (partition[i] >= n) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether a partition has a minor frame on another processor than c. */
     /*@ normal_behavior
     @ ensures \result == (\exists int m; 0 <= m && m < count; partition[m] == p
