@@ -58,6 +58,11 @@ public final class OpenLedger {
         return Set.copyOf(reasons.keySet());
     }
 
+    /** The entries: each is a reason, for all obligations that are open because of it. */
+    public Set<String> entries() {
+        return Set.copyOf(reasons.values());
+    }
+
     /** Tool and id with a space between. */
     public static String key(String tool, String id) {
         return tool + " " + id;
