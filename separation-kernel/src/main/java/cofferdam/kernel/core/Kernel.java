@@ -43,53 +43,38 @@ public final class Kernel {
      */
     /*@ public behavior
     @ requires \invariant_for(configuration);
-    @ ensures partitions == configuration.partitions;
+    @ ensures partitions == configuration.partitions && configuration.sealed;
+    @ ensures (\forall int k; 0 <= k && k < 80 * partitions; contexts.saved[k] == contexts.start[k]);
+    @ ensures (\forall int k; 0 <= k && k < pending.pending.length; !pending.pending[k]);
+    @ ensures (\forall int p; 0 <= p && p < Limits.PARTITIONS;
+    @      entries.event[p] == 0 && !entries.window[p] && entries.cut[p] == 0);
+    @ ensures journal.audit.at[0] == 0 && journal.audit.at[1] == 0;
     @ signals_only ConfigurationException;
     @*/
     public Kernel(Configuration configuration, Platform platform) {
-        if (!configuration.complete()) {
-            throw new ConfigurationException("the configuration is not complete");
-        }
-        configuration.seal();
-        partitions = configuration.partitions;
-        Memory memory = Memory.of(platform, configuration);
-        translation = Translation.of(memory);
-        routes = configuration.devices.routes;
-        schedule = configuration.run.schedule;
-        health = configuration.run.health;
-        contexts = configuration.run.contexts;
-        pending = new Pending();
-        entries = new Entries();
-        AuditRing audit = new AuditRing();
-        Messages messages = new Messages(platform, configuration.run.queues, configuration.run.samples);
-        CpuidLeaves cpuid = new CpuidLeaves(
-                configuration.physicalAddressBits, configuration.gigabytePages, configuration.fiveLevels);
-        journal = Journal.of(schedule, audit);
-        delivery = Delivery.of(pending, entries, contexts, health);
-        Standing standing = Standing.of(health, contexts, journal);
-        Recovery recovery =
-                Recovery.of(Estate.of(Belongings.of(memory), Inbox.of(messages), pending, entries), standing);
-        Hypercalls hypercalls = Hypercalls.of(
-                MemoryCalls.of(memory, health),
-                MessageCalls.of(Buffers.of(memory), messages),
-                EventCalls.of(configuration.run.events, delivery));
-        exits = Exits.of(recovery, Vmcalls.of(hypercalls, standing), CpuidAnswers.of(contexts, cpuid), standing);
-        inspection = Inspection.of(configuration, messages, pending, audit);
-        int built = TableBuild.build(
-                memory,
-                configuration.memory.windows,
-                configuration.devices.windows,
-                partitions,
-                configuration.devices.levels,
-                configuration.kernel.tableFrame,
-                configuration.kernel.tableFrame + configuration.kernel.tableFrames);
-        if (built != Abi.OK) {
-            throw new ConfigurationException("the translation tables do not fit");
-        }
-        for (int p = 0; p < partitions; p++) {
-            Restart.loadImages(memory, p);
-            contexts.restart(p);
-        }
+        this(configuration, Assembly.of(configuration, Start.load(configuration, platform), platform));
+    }
+
+    /*@ private normal_behavior
+    @ ensures partitions == c.partitions && translation == a.translation && exits == a.exits;
+    @ ensures delivery == a.delivery && journal == a.journal && pending == a.pending && entries == a.entries;
+    @ ensures inspection == a.inspection && routes == c.devices.routes && schedule == c.run.schedule;
+    @ ensures health == c.run.health && contexts == c.run.contexts;
+    @ assignable \nothing;
+    @*/
+    private /*@ helper @*/ Kernel(Configuration c, Assembly a) {
+        partitions = c.partitions;
+        translation = a.translation;
+        exits = a.exits;
+        delivery = a.delivery;
+        journal = a.journal;
+        pending = a.pending;
+        routes = c.devices.routes;
+        schedule = c.run.schedule;
+        health = c.run.health;
+        contexts = c.run.contexts;
+        entries = a.entries;
+        inspection = a.inspection;
     }
 
     /** Who holds the processor now, or {@link Abi#NOBODY}; also for processors that do not exist. Requirement G4-01. */

@@ -375,6 +375,25 @@ class ConfigurationTest {
                 .hasMessage("the translation tables do not fit");
     }
 
+    /** Requirement G7-01. */
+    @Test
+    void nothingBootsInWhichAPartitionThatDoesNotExistWouldRunOrBeInterrupted() {
+        TestPlatform platform = new TestPlatform();
+        Configuration runs = TestSystem.configure(platform);
+        assertThat(runs.run.schedule.add(runs.processors - 1, runs.partitions, 1))
+                .isEqualTo(Abi.OK);
+        Configuration interrupted = TestSystem.configure(new TestPlatform());
+        assertThat(interrupted.devices.routes.add(Limits.LINES - 1, interrupted.partitions, 50))
+                .isEqualTo(Abi.OK);
+        for (Configuration odd : new Configuration[] {runs, interrupted}) {
+            assertThat(odd.complete()).isTrue();
+            assertThatThrownBy(() -> new Kernel(odd, platform))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage("the configuration is not complete");
+            assertThat(odd.complete()).isTrue();
+        }
+    }
+
     /** Requirement G6-04. */
     @Test
     void kernelMemoryThatWasFullBeforeLeavesNothingInTables() {
