@@ -58,6 +58,16 @@ final class TreeMemory implements Platform {
         }
     }
 
+    /** The 512 writes of a split at once, as lemma {@code split-fills-table} says. */
+    void split(long table, long entry, int level) {
+        writes = writes + RadixFormat.ENTRIES;
+        for (int i = 0; i < watched; i++) {
+            if ((where[i] & RadixFormat.ADDRESS) == table) {
+                what[i] = RadixFormat.child(entry, level, (int) (where[i] >>> 3) & RadixFormat.ENTRIES - 1);
+            }
+        }
+    }
+
     @Override
     public void copyFrame(long from, long to) {
         assert false;
