@@ -54,6 +54,25 @@ final class DmaWalkLemmas {
         compare(3, Any.choice() ? 39 : 48);
     }
 
+    @Lemma(
+            id = "dma-walk-4-is-reference",
+            requirements = {"G11-04", "G3-01"},
+            says = "With nothing cached and all tables in memory, the remapping unit's walk of four-level second-level"
+                    + " tables and the reference walk give the same address or fault and record it alike, for all"
+                    + " entries and features and all addresses but those of interrupts.",
+            inType = "cofferdam.iommu.TableWalk",
+            twinReplaces = "(leaf ? reservedInLeaf : reservedInTable)",
+            twinBy = "reservedInTable",
+            settles = {
+                "cofferdam.spec.walk.VtdWalker", "ContextEntry.levels(ContextEntry.addressWidth(high))", "4",
+                "cofferdam.spec.walk.VtdWalker", "Math.min(ContextEntry.addressWidth(high), features.addressWidth())",
+                        "48"
+            },
+            standIns = "empty-iotlb")
+    static void dmaWalk4() {
+        compare(4, 48);
+    }
+
     private static RemappingFeatures features(int width) {
         int hostBits = Any.number();
         return new RemappingFeatures(
