@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description = {
             "Say what an id or a word in a report means.",
-            "Known are claims, requirements, checks, rules, assumptions, defects, verdicts, words of strength, hypercalls"
-                    + " and their results."
+            "Known are claims, requirements, checks, rules, assumptions, defects, verdicts, words of strength,"
+                    + " answers of provers, hypercalls and their results."
         },
         footerHeading = "%nExamples:%n",
         footer = {

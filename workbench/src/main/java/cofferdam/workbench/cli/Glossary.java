@@ -2,6 +2,7 @@ package cofferdam.workbench.cli;
 
 import cofferdam.proofs.defects.Defect;
 import cofferdam.proofs.defects.DefectCatalogue;
+import cofferdam.proofs.evidence.Outcome;
 import cofferdam.spec.requirement.Claim;
 import cofferdam.spec.requirement.Requirement;
 import cofferdam.spec.requirement.RequirementCatalogue;
@@ -55,6 +56,10 @@ final class Glossary {
                             (strength == Strength.UNKNOWN ? "Verdict and strength " : "Strength ") + strength,
                             strength.meaning() + ".",
                             "Strongest first: " + strengths() + "."));
+        }
+        for (Outcome outcome : Outcome.values()) {
+            entries.putIfAbsent(
+                    outcome.name(), List.of("Answer " + outcome + " of 'cofferdam prove'", outcome.meaning() + "."));
         }
         for (Defect d : DefectCatalogue.shipped().all()) {
             entries.put(

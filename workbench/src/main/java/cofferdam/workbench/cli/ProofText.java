@@ -7,6 +7,7 @@ import cofferdam.workbench.report.ProofReport;
 final class ProofText {
     private static final int OUTCOME = 8;
     private static final int WIDTH = 96;
+    private static final int TOOL = 7;
     private static final String INDENT = " ".repeat(OUTCOME + 1);
 
     private ProofText() {}
@@ -18,8 +19,11 @@ final class ProofText {
             String painted = line.result().outcome() == Outcome.PROVED
                     ? style.good(outcome)
                     : line.openBecause().isPresent() ? style.doubtful(outcome) : style.bad(outcome);
-            text.append(painted).append(' ').append(line.result().obligation().id());
-            text.append(line.result().recalled() ? " (recorded)" : "").append('\n');
+            text.append(painted).append(' ');
+            text.append(TextBlock.pad(line.result().obligation().tool(), TOOL)).append(' ');
+            text.append(line.result().obligation().id());
+            boolean recorded = line.result().recalled() && line.result().outcome() != Outcome.MISSING;
+            text.append(recorded ? " (recorded)" : "").append('\n');
             if (!line.result().detail().isEmpty()) {
                 text.append(INDENT).append(line.result().detail()).append('\n');
             }

@@ -45,14 +45,14 @@ class ProveCommandTest {
         Outcome proved = Cli.run("prove", "--tool", "openjml", "--only", ONLY);
         assertThat(proved.exit()).as(proved.err()).isZero();
         assertThat(proved.out())
-                .isEqualTo("PROVED   " + METHOD + "\n1 obligation: 1 PROVED; 0 left open with a reason,"
+                .isEqualTo("PROVED   openjml " + METHOD + "\n1 obligation: 1 PROVED; 0 left open with a reason,"
                         + " 0 neither proved nor explained\n");
         says("with warnings", 6);
         assertThat(Cli.run("prove", "--tool", "openjml", "--only", ONLY).out())
-                .startsWith("PROVED   " + METHOD + " (recorded)\n");
+                .startsWith("PROVED   openjml " + METHOD + " (recorded)\n");
         Outcome refuted = Cli.run("prove", "--tool", "openjml", "--only", ONLY, "--jobs", "1", "--again");
         assertThat(refuted.exit()).isEqualTo(1);
-        assertThat(refuted.out()).startsWith("OPEN     " + METHOD + "\n         with warnings\n");
+        assertThat(refuted.out()).startsWith("OPEN     openjml " + METHOD + "\n         with warnings\n");
     }
 
     @Test
@@ -66,7 +66,7 @@ class ProveCommandTest {
         says("with warnings", 6);
         Outcome second = Cli.run(again);
         assertThat(second.exit()).isZero();
-        assertThat(second.out()).startsWith("PROVED   " + METHOD + " (recorded)\n");
+        assertThat(second.out()).startsWith("PROVED   openjml " + METHOD + " (recorded)\n");
         assertThat(evidence.resolve("openjml.json")).hasContent(record);
     }
 
@@ -76,7 +76,7 @@ class ProveCommandTest {
         Outcome outcome =
                 Cli.run("prove", "--tool", "openjml", "--list", "--evidence", evidence.toString(), "--only", ONLY);
         assertThat(outcome.exit()).isEqualTo(1);
-        assertThat(outcome.out()).startsWith("MISSING  " + METHOD + " (recorded)\n         no recorded answer\n");
+        assertThat(outcome.out()).startsWith("MISSING  openjml " + METHOD + "\n         no recorded answer\n");
     }
 
     @Test
