@@ -46,6 +46,10 @@ final class Exits {
     @ public invariant vmcalls.hypercalls.queuedLast == estate.queuedLast;
     @ public invariant vmcalls.hypercalls.sampleLengthsLast == estate.sampleLengthsLast;
     @ public invariant vmcalls.hypercalls.sampledLast == estate.sampledLast;
+    @ public invariant estate.parts <= Limits.PARTITIONS && estate.waiting.length == 256 * Limits.PARTITIONS;
+    @ public invariant estate.event.length == 16 && estate.window.length == 16 && estate.cut.length == 16;
+    @ public invariant estate.waiting != estate.pinned && estate.waiting != estate.mapped;
+    @ public invariant estate.waiting != estate.admitted;
     @ public invariant estate.state != estate.event && estate.state != estate.cut && estate.owner != estate.event;
     @ public invariant estate.owner != estate.cut && estate.ownerPage != estate.event;
     @ public invariant estate.ownerPage != estate.cut && estate.ownerMost != estate.event;
@@ -119,6 +123,9 @@ final class Exits {
     @ requires vmcalls.hypercalls.queuedLast == recovery.estate.queuedLast;
     @ requires vmcalls.hypercalls.sampleLengthsLast == recovery.estate.sampleLengthsLast;
     @ requires vmcalls.hypercalls.sampledLast == recovery.estate.sampledLast;
+    @ requires \invariant_for(recovery.estate) && recovery.estate.waiting != recovery.estate.pinned;
+    @ requires recovery.estate.waiting != recovery.estate.mapped;
+    @ requires recovery.estate.waiting != recovery.estate.admitted;
     @ requires recovery.estate.state != recovery.estate.event && recovery.estate.state != recovery.estate.cut;
     @ requires recovery.estate.owner != recovery.estate.event && recovery.estate.owner != recovery.estate.cut;
     @ requires recovery.estate.ownerPage != recovery.estate.event;
@@ -217,15 +224,19 @@ final class Exits {
     @*/
     int exit(int cpu, int p, int reason, int instructionLength) {
         standing.enter(p, Abi.RUNNING);
+        /*+OPENJML@ split; @*/
         if (ExitReasons.benign(reason)) {
             return Abi.EXIT_RESUMED;
         }
+        /*+OPENJML@ split; @*/
         if (reason == ExitReasons.VMCALL) {
             return hypercall(cpu, p, instructionLength);
         }
+        /*+OPENJML@ split; @*/
         if (reason == ExitReasons.CPUID) {
             return identify(p, instructionLength);
         }
+        /*+OPENJML@ split; @*/
         if (reason == ExitReasons.HLT) {
             return halt(p, instructionLength);
         }
@@ -259,39 +270,7 @@ final class Exits {
         return Abi.EXIT_WAITS;
     }
 
-    /** VMCALL: p goes on behind it, and the hypercall is carried out. */
-    /*+OPENJML@ normal_behavior
-    @ requires 0 <= p && p < estate.parts && standing.status[p] == Abi.RUNNING;
-    @ ensures \result == Abi.EXIT_HYPERCALL || \result == Abi.EXIT_WAITS || \result == Abi.EXIT_STOPPED;
-    @ ensures \result == Abi.EXIT_STOPPED <==> standing.status[p] == Abi.STOPPED;
-    @ ensures \result == Abi.EXIT_HYPERCALL && (standing.saved[80 * p + Registers.RAX] == Abi.DENIED
-    @      || standing.saved[80 * p + Registers.RAX] == Abi.INVALID
-    @      || standing.saved[80 * p + Registers.RAX] == Abi.UNKNOWN)
-    @      ==> standing.fields[4 * \old(standing.at[0]) + 1] == p
-    @         && standing.fields[4 * \old(standing.at[0]) + 2] == AuditRing.REFUSED;
-    @ ensures (\forall int k; 0 <= k && k < 256 * Limits.PARTITIONS && (k < 256 * p || 256 * p + 255 < k);
-    @      \old(estate.waiting[k]) ==> estate.waiting[k]);
-    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
-    @ assignable estate.state[0 .. estate.stateLast], estate.owner[0 .. estate.ownerLast],
-    @    estate.ownerPage[0 .. estate.ownerPageLast], estate.ownerMost[0 .. estate.ownerMostLast],
-    @    estate.ownerRights[0 .. estate.ownerRightsLast], estate.borrower[0 .. estate.borrowerLast],
-    @    estate.borrowerPage[0 .. estate.borrowerPageLast], estate.borrowerRights[0 .. estate.borrowerRightsLast],
-    @    estate.pinned[0 .. estate.pinnedLast], estate.mapped[0 .. estate.mappedLast],
-    @    estate.admitted[0 .. estate.admittedLast], estate.guestTables[0 .. estate.guestTablesLast],
-    @    estate.deviceTables[0 .. estate.deviceTablesLast], estate.filled[0 .. estate.filledLast],
-    @    estate.head[0 .. estate.headLast], estate.lost[0 .. estate.lostLast],
-    @    estate.lengths[0 .. estate.lengthsLast], estate.queued[0 .. estate.queuedLast],
-    @    estate.sampleLengths[0 .. estate.sampleLengthsLast], estate.sampled[0 .. estate.sampledLast],
-    @    estate.waiting[0 .. 256 * Limits.PARTITIONS - 1], estate.event[p], estate.window[p], estate.cut[p],
-    @    standing.status[p], standing.saved[80 * p .. 80 * p + 79], standing.fields[0 .. 1024 - 1],
-    @    standing.at[0 .. 1];
-    @*/
-    int hypercall(int cpu, int p, int instructionLength) {
-        standing.advance(p, instructionLength);
-        return vmcall(cpu, p);
-    }
-
-    /** The hypercall that p's registers ask for. */
+    /** VMCALL: p goes on behind it, and the hypercall that its registers ask for is carried out. */
     /*+OPENJML@ normal_behavior
     @ requires 0 <= p && p < estate.parts && standing.status[p] == Abi.RUNNING;
     @ ensures \result == (Registers.privilegeLevel(\old(standing.saved[80 * p + Registers.SS_ATTRIBUTES])) != 0
@@ -324,7 +303,9 @@ final class Exits {
     @    standing.status[p], standing.saved[80 * p .. 80 * p + 79], standing.fields[0 .. 1024 - 1],
     @    standing.at[0 .. 1];
     @*/
-    int vmcall(int cpu, int p) {
+    int hypercall(int cpu, int p, int instructionLength) {
+        standing.advance(p, instructionLength);
+        /*+OPENJML@ split; @*/
         if (vmcalls.stops(p)) {
             recovery.stop(cpu, p);
             return Abi.EXIT_STOPPED;

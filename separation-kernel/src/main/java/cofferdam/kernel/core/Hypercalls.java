@@ -188,9 +188,11 @@ final class Hypercalls {
     @    waiting[0 .. 256 * Limits.PARTITIONS - 1];
     @*/
     long call(int p, int number, long a, long b, long c) {
+        /*+OPENJML@ split; @*/
         if (number >= Abi.MAP && number <= Abi.RECLAIM) {
             return memoryCalls.call(p, number, a, b, c);
         }
+        /*+OPENJML@ split; @*/
         if (number >= Abi.QUEUE_SEND && number <= Abi.SAMPLE_READ) {
             return messageCalls.call(p, number, a, b, c);
         }

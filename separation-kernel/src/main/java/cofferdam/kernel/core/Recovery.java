@@ -32,7 +32,8 @@ final class Recovery {
     @ public invariant estate.event != standing.restarts && estate.event != standing.status;
     @ public invariant estate.cut != standing.at && estate.cut != standing.fields && estate.cut != standing.restarts;
     @ public invariant estate.cut != standing.status && estate.queued != standing.saved;
-    @ public invariant estate.sampled != standing.saved;
+    @ public invariant estate.sampled != standing.saved && estate.event != standing.action;
+    @ public invariant estate.event != standing.limit;
     @*/
 
     /*@ private normal_behavior
@@ -70,7 +71,8 @@ final class Recovery {
     @ requires estate.event != standing.restarts && estate.event != standing.status;
     @ requires estate.cut != standing.at && estate.cut != standing.fields && estate.cut != standing.restarts;
     @ requires estate.cut != standing.status && estate.queued != standing.saved;
-    @ requires estate.sampled != standing.saved;
+    @ requires estate.sampled != standing.saved && estate.event != standing.action;
+    @ requires estate.event != standing.limit;
     @ ensures \result.estate == estate && \result.standing == standing && \fresh(\result);
     @ assignable \nothing;
     @*/
@@ -84,11 +86,13 @@ final class Recovery {
     @ ensures \result == (\old(standing.decide(p, kind(p, fault))) == Abi.ACTION_INJECT ? Abi.EXIT_INJECTED
     @      : \old(standing.decide(p, kind(p, fault))) == Abi.ACTION_STOP ? Abi.EXIT_STOPPED : Abi.EXIT_RESTARTED);
     @ ensures \result == Abi.EXIT_INJECTED ==> estate.event[p] == Vectoring.answer(\old(estate.cut[p]));
+    @ ensures \result == Abi.EXIT_INJECTED ==> standing.status[p] == \old(standing.status[p]);
     @ ensures \result == Abi.EXIT_STOPPED ==> standing.status[p] == Abi.STOPPED;
     @ ensures \result == Abi.EXIT_RESTARTED ==> standing.restarts[p] == \old(standing.restarts[p]) + 1
     @      && standing.status[p] == Abi.RUNNING;
     @ ensures standing.fields[4 * \old(standing.at[0]) + 1] == p
     @      && standing.fields[4 * \old(standing.at[0]) + 2] == AuditRing.FAULT;
+    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
     @ assignable estate.state[0 .. estate.stateLast], estate.ownerRights[0 .. estate.ownerRightsLast],
     @    estate.borrower[0 .. estate.borrowerLast], estate.borrowerRights[0 .. estate.borrowerRightsLast],
     @    estate.admitted[0 .. estate.admittedLast], estate.guestTables[0 .. estate.guestTablesLast],
@@ -111,14 +115,16 @@ final class Recovery {
     /*+OPENJML@ normal_behavior
     @ requires 0 <= p && p < estate.parts;
     @ requires action == Abi.ACTION_RESTART ==> standing.restarts[p] < Limits.RESTARTS;
+    @ requires \invariant_for(standing.health);
     @ requires action == Abi.ACTION_INJECT || action == Abi.ACTION_STOP || action == Abi.ACTION_RESTART;
     @ ensures \result == (action == Abi.ACTION_INJECT ? Abi.EXIT_INJECTED
     @      : action == Abi.ACTION_STOP ? Abi.EXIT_STOPPED : Abi.EXIT_RESTARTED);
     @ ensures \result == Abi.EXIT_INJECTED ==> estate.event[p] == Vectoring.answer(\old(estate.cut[p]));
+    @ ensures \result == Abi.EXIT_INJECTED ==> standing.status[p] == \old(standing.status[p]);
     @ ensures \result == Abi.EXIT_STOPPED ==> standing.status[p] == Abi.STOPPED;
     @ ensures \result == Abi.EXIT_RESTARTED ==> standing.restarts[p] == \old(standing.restarts[p]) + 1
     @      && standing.status[p] == Abi.RUNNING;
-    @ ensures \invariant_for(standing);
+    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
     @ ensures (\forall int k; 0 <= k && k < 1024 && (k < 4 * \old(standing.at[0])
     @      || 4 * \old(standing.at[0]) + 3 < k); standing.fields[k] == \old(standing.fields[k]));
     @ assignable estate.state[0 .. estate.stateLast], estate.ownerRights[0 .. estate.ownerRightsLast],
@@ -162,7 +168,8 @@ final class Recovery {
     /** p never runs again, and nothing of it remains. */
     /*+OPENJML@ normal_behavior
     @ requires 0 <= p && p < estate.parts;
-    @ ensures standing.status[p] == Abi.STOPPED && \invariant_for(standing);
+    @ ensures standing.status[p] == Abi.STOPPED;
+    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
     @ ensures estate.event[p] == 0 && !estate.window[p] && estate.cut[p] == 0;
     @ ensures (\forall int k; 80 * p <= k && k <= 80 * p + 79;
     @      standing.saved[k] == 0L);
@@ -189,7 +196,7 @@ final class Recovery {
     /*+OPENJML@ normal_behavior
     @ requires 0 <= p && p < estate.parts && standing.restarts[p] < Limits.RESTARTS;
     @ ensures standing.restarts[p] == \old(standing.restarts[p]) + 1 && standing.status[p] == Abi.RUNNING;
-    @ ensures \invariant_for(standing);
+    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
     @ ensures estate.event[p] == 0 && !estate.window[p] && estate.cut[p] == 0;
     @ ensures (\forall int k; 80 * p <= k && k <= 80 * p + 79;
     @      standing.saved[k] == standing.start[k]);

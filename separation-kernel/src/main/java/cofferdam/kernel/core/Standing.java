@@ -30,7 +30,7 @@ final class Standing {
     @ public invariant status.length == Limits.PARTITIONS && restarts.length == Limits.PARTITIONS && at.length == 2;
     @ public invariant action.length == 5 * Limits.PARTITIONS && limit.length == action.length;
     @ public invariant saved.length == 80 * Limits.PARTITIONS && start.length == saved.length;
-    @ public invariant fields.length == 1024 && 0 <= at[0] && at[0] < Limits.AUDIT_RECORDS;
+    @ public invariant fields.length == 1024 && 0 <= at[0] && at[0] < Limits.AUDIT_RECORDS && 0 <= at[1];
     @*/
 
     /*+OPENJML@ private normal_behavior
@@ -88,6 +88,7 @@ final class Standing {
     @ ensures (\forall int k; 0 <= k && k < 1024 && (k < 4 * \old(at[0])
     @      || 4 * \old(at[0]) + 3 < k); fields[k] == \old(fields[k]));
     @ ensures at[0] == (\old(at[0]) + 1 < Limits.AUDIT_RECORDS ? \old(at[0]) + 1 : 0);
+    @ ensures \invariant_for(health);
     @ assignable fields[0 .. 1024 - 1], at[0 .. 1];
     @*/
     void record(int cpu, int p, int kind) {
@@ -104,6 +105,7 @@ final class Standing {
     @      && fields[4 * \old(at[0]) + 2] == AuditRing.STOPPED;
     @ ensures (\forall int k; 0 <= k && k < 1024 && (k < 4 * \old(at[0])
     @      || 4 * \old(at[0]) + 3 < k); fields[k] == \old(fields[k]));
+    @ ensures \invariant_for(health);
     @ assignable status[p], saved[80 * p .. 80 * p + 79], fields[0 .. 1024 - 1], at[0 .. 1];
     @*/
     void close(int cpu, int p) {
@@ -124,6 +126,7 @@ final class Standing {
     @      && fields[4 * \old(at[0]) + 2] == AuditRing.RESTARTED;
     @ ensures (\forall int k; 0 <= k && k < 1024 && (k < 4 * \old(at[0])
     @      || 4 * \old(at[0]) + 3 < k); fields[k] == \old(fields[k]));
+    @ ensures \invariant_for(health);
     @ assignable status[p], restarts[p], saved[80 * p .. 80 * p + 79], fields[0 .. 1024 - 1], at[0 .. 1];
     @*/
     void revive(int cpu, int p) {
@@ -201,28 +204,39 @@ final class Standing {
         contexts.set(p, Registers.INTERRUPTIBILITY, 0L);
     }
 
-    /** p finds the result in RAX. */
+    /** p finds the result in RAX, and a refusal is recorded. */
     /*+OPENJML@ normal_behavior
     @ requires 0 <= p && p < Limits.PARTITIONS;
     @ ensures saved[80 * p + Registers.RAX] == result;
-    @ ensures \invariant_for(health);
-    @ assignable saved[80 * p + Registers.RAX];
-    @*/
-    void reply(int p, long result) {
-        contexts.set(p, Registers.RAX, result);
-    }
-
-    /** The refusal of p's hypercall of this number is recorded. */
-    /*+OPENJML@ normal_behavior
-    @ requires result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN;
-    @ ensures fields[4 * \old(at[0]) + 1] == p && fields[4 * \old(at[0]) + 2] == AuditRing.REFUSED;
-    @ ensures fields[4 * \old(at[0]) + 3] == (result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
+    @ ensures result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN
+    @      ==> fields[4 * \old(at[0]) + 1] == p && fields[4 * \old(at[0]) + 2] == AuditRing.REFUSED
+    @         && fields[4 * \old(at[0]) + 3] == (result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
+    @ ensures !(result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN)
+    @      ==> at[0] == \old(at[0]) && at[1] == \old(at[1]);
     @ ensures (\forall int k; 0 <= k && k < 1024 && (k < 4 * \old(at[0])
     @      || 4 * \old(at[0]) + 3 < k); fields[k] == \old(fields[k]));
     @ ensures \invariant_for(health);
-    @ assignable fields[0 .. 1024 - 1], at[0 .. 1];
+    @ assignable saved[80 * p + Registers.RAX], fields[0 .. 1024 - 1], at[0 .. 1];
     @*/
-    void refuse(int cpu, int p, long number, long result) {
-        journal.record(cpu, p, AuditRing.REFUSED, result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
+    void answer(int cpu, int p, long number, long result) {
+        if (result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN) {
+            journal.record(cpu, p, AuditRing.REFUSED, result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
+            /*+OPENJML@ assert \invariant_for(health); @*/
+        }
+        /*+OPENJML@ assert \invariant_for(health); @*/
+        contexts.set(p, Registers.RAX, result);
+    }
+
+    /** p waits for an interrupt or its next minor frame. */
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < Limits.PARTITIONS && status[p] != Abi.STOPPED;
+    @ ensures status[p] == Abi.YIELDED && saved[80 * p + Registers.RAX] == Abi.OK;
+    @ ensures \invariant_for(health);
+    @ assignable status[p], saved[80 * p + Registers.RAX];
+    @*/
+    void pause(int p) {
+        health.enter(p, Abi.YIELDED);
+        /*+OPENJML@ assert \invariant_for(health); @*/
+        contexts.set(p, Registers.RAX, Abi.OK);
     }
 }

@@ -133,29 +133,18 @@ final class Vmcalls {
     @*/
     int call(int cpu, int p) {
         long number = standing.register(p, Registers.RAX);
+        /*+OPENJML@ split; @*/
         if (standing.privilege(p) != 0) {
-            answer(cpu, p, number, Abi.DENIED);
+            standing.answer(cpu, p, number, Abi.DENIED);
             return Abi.EXIT_HYPERCALL;
         }
+        /*+OPENJML@ split; @*/
         if (number == Abi.YIELD) {
-            return pause(p);
+            standing.pause(p);
+            return Abi.EXIT_WAITS;
         }
         serve(cpu, p, number);
         return Abi.EXIT_HYPERCALL;
-    }
-
-    /** p waits for an interrupt or its next minor frame. */
-    /*+OPENJML@ normal_behavior
-    @ requires 0 <= p && p < Limits.PARTITIONS && standing.status[p] != Abi.STOPPED;
-    @ ensures \result == Abi.EXIT_WAITS && standing.status[p] == Abi.YIELDED;
-    @ ensures standing.saved[80 * p + Registers.RAX] == Abi.OK;
-    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
-    @ assignable standing.status[p], standing.saved[80 * p + Registers.RAX];
-    @*/
-    int pause(int p) {
-        standing.enter(p, Abi.YIELDED);
-        standing.reply(p, Abi.OK);
-        return Abi.EXIT_WAITS;
     }
 
     /** Carries out p's hypercall of this number, neither STOP nor YIELD; p finds the result in RAX, and a refusal is recorded. */
@@ -184,7 +173,7 @@ final class Vmcalls {
     @    standing.fields[0 .. 1024 - 1], standing.at[0 .. 1];
     @*/
     void serve(int cpu, int p, long number) {
-        answer(cpu, p, number, result(cpu, p, number));
+        standing.answer(cpu, p, number, result(cpu, p, number));
     }
 
     /** What the hypercall of this number, neither STOP nor YIELD, answers. */
@@ -225,26 +214,5 @@ final class Vmcalls {
                 standing.register(p, Registers.RDI),
                 standing.register(p, Registers.RSI),
                 standing.register(p, Registers.RDX));
-    }
-
-    /** p finds the result in RAX, and a refusal is recorded. */
-    /*+OPENJML@ normal_behavior
-    @ requires 0 <= p && p < Limits.PARTITIONS;
-    @ ensures standing.saved[80 * p + Registers.RAX] == result;
-    @ ensures result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN
-    @      ==> standing.fields[4 * \old(standing.at[0]) + 1] == p
-    @         && standing.fields[4 * \old(standing.at[0]) + 2] == AuditRing.REFUSED
-    @         && standing.fields[4 * \old(standing.at[0]) + 3]
-    @            == (result == Abi.UNKNOWN ? -1 : Hypercalls.narrow(number));
-    @ ensures !(result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN)
-    @      ==> standing.at[0] == \old(standing.at[0]) && standing.at[1] == \old(standing.at[1]);
-    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
-    @ assignable standing.saved[80 * p + Registers.RAX], standing.fields[0 .. 1024 - 1], standing.at[0 .. 1];
-    @*/
-    void answer(int cpu, int p, long number, long result) {
-        if (result == Abi.DENIED || result == Abi.INVALID || result == Abi.UNKNOWN) {
-            standing.refuse(cpu, p, number, result);
-        }
-        standing.reply(p, result);
     }
 }
