@@ -199,7 +199,8 @@ final class Assembly {
     @ requires vmcalls.hypercalls == hypercalls && cpuid.saved == standing.saved;
     @ requires hypercalls.memoryCalls.memory == belongings.memory && hypercalls.messageCalls.messages == inbox.messages;
     @ requires hypercalls.eventCalls.delivery.pending == estate.pending;
-    @ requires estate.belongings == belongings && estate.inbox == inbox && \invariant_for(estate.entries);
+    @ requires estate.belongings == belongings && estate.inbox == inbox;
+    @ requires \invariant_for(estate.entries) && \invariant_for(estate.pending);
     @ ensures \result.recovery == recovery && \result.standing == standing && \result.estate == estate;
     @ ensures \fresh(\result);
     @ assignable \nothing;
