@@ -40,7 +40,8 @@ final class Start {
         if (built != Abi.OK) {
             throw new ConfigurationException("the translation tables do not fit");
         }
-        start(memory, c.run.contexts, c.partitions);
+        fill(memory, c.partitions);
+        registers(c.run.contexts, c.partitions);
         return memory;
     }
 
@@ -83,20 +84,33 @@ final class Start {
         return TableBuild.build(m, partitionWindows, deviceWindows, partitions, levels, first, end);
     }
 
-    /** Copies the pristine images to where they were declared, and every partition has the registers it starts with. */
+    /** Copies the pristine images of the first partitions to where they were declared. */
+    /*@ normal_behavior
+    @ assignable \nothing;
+    @*/
+    static void fill(Memory m, int partitions) {
+        /*@ loop_invariant 0 <= p && (p <= partitions || p == 0);
+        @ loop_modifies p;
+        @ decreases partitions - p;
+        @*/
+        for (int p = 0; p < partitions; p++) {
+            Restart.loadImages(m, p);
+        }
+    }
+
+    /** The first partitions have the registers they start with. */
     /*+OPENJML@ normal_behavior
     @ requires 0 <= partitions && partitions <= Limits.PARTITIONS;
     @ ensures (\forall int k; 0 <= k && k < 80 * partitions; contexts.saved[k] == contexts.start[k]);
     @ assignable contexts.saved[0 .. contexts.saved.length - 1];
     @*/
-    static void start(Memory m, Contexts contexts, int partitions) {
+    static void registers(Contexts contexts, int partitions) {
         /*+OPENJML@ loop_invariant 0 <= p && p <= partitions;
         @ loop_invariant (\forall int k; 0 <= k && k < 80 * p; contexts.saved[k] == contexts.start[k]);
         @ loop_modifies p, contexts.saved[0 .. contexts.saved.length - 1];
         @ decreases partitions - p;
         @*/
         for (int p = 0; p < partitions; p++) {
-            Restart.loadImages(m, p);
             contexts.restart(p);
         }
     }
