@@ -127,7 +127,7 @@ class ProveCommandTest {
         Outcome outcome = Cli.run("prove", "--only", "Events\\.to\\(int\\)$", "--evidence", evidence.toString());
         assertThat(outcome.exit()).isEqualTo(1);
         assertThat(outcome.err()).contains("there is no program openjml", "its recorded answers count");
-        assertThat(outcome.out()).startsWith("MISSING  " + METHOD);
+        assertThat(outcome.out()).startsWith("MISSING  openjml " + METHOD);
     }
 
     @Test
