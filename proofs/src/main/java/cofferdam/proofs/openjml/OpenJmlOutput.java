@@ -26,8 +26,15 @@ final class OpenJmlOutput {
             Pattern.compile("Completed proof of (.+) with prover \\S+ - (.+?) \\[([0-9.]+) secs\\].*");
     private static final Pattern WARNING = Pattern.compile("\\S+\\.java:\\d+: (verify|warning|error): (.*)");
 
-    /** Ends a check for contradictions that the solver did not decide in its time; the verdict does not mention it. */
-    private static final String UNDECIDED = "unknown reason: \"canceled\"";
+    /**
+     * A check for contradictions that the solver did not decide in its time. It says so in one of two ways: the first the
+     * tool passes over, for the second it says TIMEOUT of a method whose assertions hold.
+     */
+    private static final String CANCELED = "unknown reason: \"canceled\"";
+
+    private static final String ABORTED = "Aborted feasibility check: \"timeout\"";
+
+    private static final String VALIDATED = "Method assertions are validated";
 
     private static final int DETAIL = 200;
     private static final double MILLIS = 1000;
@@ -38,7 +45,9 @@ final class OpenJmlOutput {
     private String firstWarning = "";
     private boolean contradiction;
     private boolean timeOut;
+    private boolean validated;
     private int undecided;
+    private boolean aborted;
     private boolean summary;
 
     /** What was said about a method. */
@@ -56,6 +65,7 @@ final class OpenJmlOutput {
             firstWarning = "";
             contradiction = false;
             timeOut = false;
+            validated = false;
             undecided = 0;
             return Optional.empty();
         }
@@ -81,7 +91,12 @@ final class OpenJmlOutput {
     private void other(String line) {
         summary |= line.equals("Summary:");
         contradiction |= line.contains("appear to be contradictory") || line.contains("There is no feasible path");
-        undecided += line.endsWith(UNDECIDED) ? 1 : 0;
+        validated |= line.contains(VALIDATED);
+        if (line.endsWith(CANCELED) || line.endsWith(ABORTED)) {
+            undecided++;
+            aborted |= line.endsWith(ABORTED);
+            return;
+        }
         timeOut |= line.contains("timeout") || line.contains("timed out");
         Matcher warning = WARNING.matcher(line);
         boolean error = line.startsWith("error:") || line.contains("Exception") || line.contains("INTERNAL");
@@ -107,7 +122,7 @@ final class OpenJmlOutput {
         return switch (verdict) {
             case "no warnings" -> Outcome.PROVED;
             case "with warnings" -> Outcome.OPEN;
-            case "TIMEOUT" -> Outcome.TIMEOUT;
+            case "TIMEOUT" -> validated && undecided > 0 && firstWarning.isEmpty() ? Outcome.PROVED : Outcome.TIMEOUT;
             case "UNKNOWN" -> timeOut ? Outcome.TIMEOUT : Outcome.OPEN;
             default -> Outcome.ERROR;
         };
@@ -125,7 +140,7 @@ final class OpenJmlOutput {
         Map<String, Answer> judged = new TreeMap<>();
         boolean believed = killed
                 || exit == EXIT_PROVED
-                || exit == EXIT_NOT_PROVED && some(outcome -> outcome != Outcome.PROVED)
+                || exit == EXIT_NOT_PROVED && (aborted || some(outcome -> outcome != Outcome.PROVED))
                 || summary && some(outcome -> outcome == Outcome.ERROR);
         for (String method : asked) {
             Answer answer = answers.get(method);

@@ -112,6 +112,22 @@ class OpenJmlProverTest {
     }
 
     @Test
+    void aSearchForContradictionsThatIsAbortedIsToldBesideTheProofIfTheAssertionsHold() throws Exception {
+        String aborted =
+                "cofferdam/kernel/core/Two.java:9: verify: Feasibility is unknown - time or memory limit reached: :"
+                        + " Aborted feasibility check: \"timeout\"\n";
+        String valid = "Method assertions are validated [4.99 secs]\n" + aborted;
+        Map<String, Result> results = ask(home, proof(A, valid, "TIMEOUT") + proof(B, "", PROVED), 6);
+        assertThat(results.get(A).outcome()).isEqualTo(Outcome.PROVED);
+        assertThat(results.get(A).detail()).isEqualTo("no contradiction found, but 1 of 2 searches ended by time");
+        assertThat(results.get(B).outcome()).isEqualTo(Outcome.PROVED);
+        assertThat(StandIn.outcome(ask(home, proof(A, aborted, "TIMEOUT"), 6), A))
+                .isEqualTo(Outcome.TIMEOUT);
+        assertThat(StandIn.outcome(ask(home, proof(A, valid + REFUTED, "TIMEOUT"), 6), A))
+                .isEqualTo(Outcome.TIMEOUT);
+    }
+
+    @Test
     void aCrashTakesBackWhatWasSaidBefore() throws Exception {
         String crash = "error: A catastrophic JML internal error occurred.\n";
         Map<String, Result> results = ask(home, proof(A, "", PROVED) + crash, 4);
