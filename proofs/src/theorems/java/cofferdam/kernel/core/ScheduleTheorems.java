@@ -17,7 +17,7 @@ final class ScheduleTheorems {
     @Theorem(
             in = Schedule.class,
             twinReplaces = "left[c] == (\\old(left[c]) > 1 ? \\old(left[c]) - 1 : ticks[position[c]]);",
-            twinBy = "left[c] == (\\old(left[c]) > 1 ? \\old(left[c]) - 1 : ticks[0]);")
+            twinBy = "left[c] == (\\old(left[c]) > 1 ? \\old(left[c]) - 1 : \\old(left[0]));")
     static boolean tickIsStepConsistent(Schedule a, Schedule b, int c) {
         boolean begins = a.tick(c);
         return begins == b.tick(c) && a.current(c) == b.current(c);
