@@ -85,7 +85,7 @@ final class OpenJmlOutput {
     }
 
     private String proved() {
-        return undecided == 0 ? "" : "no contradiction found, but " + undecided + " of 2 searches ended by time";
+        return undecided == 0 ? "" : "no contradiction found, but searches ended by time: " + undecided;
     }
 
     private void other(String line) {
