@@ -187,60 +187,6 @@ final class MemoryStepTheorems {
         return first == second && (first == Abi.OK || first == Abi.DENIED);
     }
 
-    /** What DONATE makes of the owner of a row, if it gives or denies, depends on who it was and where, on the caller's grant and on the answer (G1-08, G2-01). */
-    /*@ normal_behavior
-    @ requires \invariant_for(a.ledger) && \invariant_for(b.ledger) && \invariant_for(a.grants) && \invariant_for(b.grants);
-    @ requires a != b && a.ledger != b.ledger && a.stageTwo.radix != b.stageTwo.radix;
-    @ requires (Object) a.ledger != (Object) b.stageTwo.radix && (Object) b.ledger != (Object) a.stageTwo.radix;
-    @ requires 0 <= p && p < a.ledger.parts && p < b.ledger.parts;
-    @ requires 0 <= grant && grant < a.grants.count && grant < b.grants.count
-    @      ==> a.grants.frame[grant] == b.grants.frame[grant]
-    @      && a.grants.to[grant] == b.grants.to[grant]
-    @      && a.grants.page[grant] == b.grants.page[grant];
-    @ requires 0 <= g && g < a.ledger.state.length && g < b.ledger.state.length;
-    @ requires a.ledger.owner[g] == b.ledger.owner[g];
-    @ requires a.ledger.ownerPage[g] == b.ledger.ownerPage[g];
-    @ ensures \result ==> a.ledger.owner[g] == b.ledger.owner[g];
-    @ ensures \result ==> a.ledger.ownerPage[g] == b.ledger.ownerPage[g];
-    @*/
-    @Theorem(
-            in = Passing.class,
-            twinReplaces = "==> m.ledger.owner[m.grants.frame[grant] + index] == m.grants.to[grant]",
-            twinBy = "==> m.ledger.owner[m.grants.frame[grant] + index] == m.grants.to[0]")
-    static boolean donateIsStepConsistent(Memory a, Memory b, int p, int grant, int index, boolean stopped, int g) {
-        int first = Passing.donate(a, p, grant, index, stopped);
-        int second = Passing.donate(b, p, grant, index, stopped);
-        return first == second && (first == Abi.OK || first == Abi.DENIED);
-    }
-
-    /** What DONATE makes of the owner's rights to a row, if it gives or denies, depends on these rights, on the caller's grant and on the answer (G1-08, G2-01). */
-    /*@ normal_behavior
-    @ requires \invariant_for(a.ledger) && \invariant_for(b.ledger) && \invariant_for(a.grants) && \invariant_for(b.grants);
-    @ requires a != b && a.ledger != b.ledger && a.stageTwo.radix != b.stageTwo.radix;
-    @ requires (Object) a.ledger != (Object) b.stageTwo.radix && (Object) b.ledger != (Object) a.stageTwo.radix;
-    @ requires 0 <= p && p < a.ledger.parts && p < b.ledger.parts;
-    @ requires 0 <= grant && grant < a.grants.count && grant < b.grants.count
-    @      ==> a.grants.frame[grant] == b.grants.frame[grant]
-    @      && a.grants.rights[grant] == b.grants.rights[grant];
-    @ requires 0 <= g && g < a.ledger.state.length && g < b.ledger.state.length;
-    @ requires a.ledger.ownerMost[g] == b.ledger.ownerMost[g];
-    @ requires a.ledger.ownerRights[g] == b.ledger.ownerRights[g];
-    @ ensures \result ==> a.ledger.ownerMost[g] == b.ledger.ownerMost[g];
-    @ ensures \result ==> a.ledger.ownerRights[g] == b.ledger.ownerRights[g];
-    @*/
-    @Theorem(
-            in = Passing.class,
-            twinReplaces =
-                    "&& m.ledger.ownerMost[m.grants.frame[grant] + index] == m.grants.rights[grant] && m.ledger.ownerRights",
-            twinBy =
-                    "&& m.ledger.ownerMost[m.grants.frame[grant] + index] == m.grants.rights[0] && m.ledger.ownerRights")
-    static boolean donateRightsIsStepConsistent(
-            Memory a, Memory b, int p, int grant, int index, boolean stopped, int g) {
-        int first = Passing.donate(a, p, grant, index, stopped);
-        int second = Passing.donate(b, p, grant, index, stopped);
-        return first == second && (first == Abi.OK || first == Abi.DENIED);
-    }
-
     /** What RELINQUISH makes of the state of a row depends on that state, on the arguments and on the answer (G1-09, G2-01). */
     /*@ normal_behavior
     @ requires \invariant_for(a.ledger) && \invariant_for(b.ledger) && \invariant_for(a.grants) && \invariant_for(b.grants);
@@ -258,31 +204,6 @@ final class MemoryStepTheorems {
             twinReplaces = "==> m.ledger.state[m.grants.frame[grant] + index] == Ledger.RETURNED",
             twinBy = "==> m.ledger.state[m.grants.frame[grant] + index] == m.ledger.ownerMost[0]")
     static boolean relinquishIsStepConsistent(Memory a, Memory b, int p, int grant, int index, int g) {
-        int first = Passing.relinquish(a, p, grant, index);
-        int second = Passing.relinquish(b, p, grant, index);
-        return first == second;
-    }
-
-    /** What RELINQUISH makes of the borrower's part of a row depends on that part, on the arguments and on the answer (G1-09, G2-01). */
-    /*@ normal_behavior
-    @ requires \invariant_for(a.ledger) && \invariant_for(b.ledger) && \invariant_for(a.grants) && \invariant_for(b.grants);
-    @ requires a != b && a.ledger != b.ledger && a.stageTwo.radix != b.stageTwo.radix;
-    @ requires (Object) a.ledger != (Object) b.stageTwo.radix && (Object) b.ledger != (Object) a.stageTwo.radix;
-    @ requires 0 <= p && p < a.ledger.parts && p < b.ledger.parts;
-    @ requires 0 <= grant && grant < a.grants.count && grant < b.grants.count
-    @      ==> a.grants.frame[grant] == b.grants.frame[grant];
-    @ requires 0 <= g && g < a.ledger.state.length && g < b.ledger.state.length;
-    @ requires a.ledger.borrower[g] == b.ledger.borrower[g];
-    @ requires a.ledger.borrowerRights[g] == b.ledger.borrowerRights[g];
-    @ ensures \result ==> a.ledger.borrower[g] == b.ledger.borrower[g];
-    @ ensures \result ==> a.ledger.borrowerRights[g] == b.ledger.borrowerRights[g];
-    @*/
-    @Theorem(
-            in = Passing.class,
-            twinReplaces = "== Ledger.NOBODY && m.ledger.borrowerRights[m.grants.frame[grant] + index] == 0;",
-            twinBy =
-                    "== Ledger.NOBODY && m.ledger.borrowerRights[m.grants.frame[grant] + index] == m.ledger.ownerMost[0];")
-    static boolean relinquishToIsStepConsistent(Memory a, Memory b, int p, int grant, int index, int g) {
         int first = Passing.relinquish(a, p, grant, index);
         int second = Passing.relinquish(b, p, grant, index);
         return first == second;
