@@ -16,7 +16,7 @@ public record Check(String name, String claim, List<String> requirements, String
             new Check(
                     "frames-exclusive-while-running",
                     "G1",
-                    List.of("G1-01", "G1-02", "G1-04", "G1-06", "G1-07", "G1-08", "G1-12", "G1-13", "G1-14"),
+                    List.of("G1-01", "G1-02", "G1-04", "G1-06", "G1-07", "G1-08", "G1-09", "G1-12", "G1-13", "G1-14"),
                     "At every partition switch, restart, stop and new outcome of a memory hypercall, a walk of the real tables shows"
                             + " each frame reached only by those who may."),
             new Check(
@@ -36,7 +36,8 @@ public record Check(String name, String claim, List<String> requirements, String
                     "G2",
                     List.of("G2-02", "G2-03", "G2-06", "G2-08", "G2-09"),
                     "Only the declared ends used ports and events, missing and foreign ports answered alike, no unacknowledged"
-                            + " sender learnt that a queue was full, and buffers lay in the caller's own memory."),
+                            + " sender learnt that a queue was full, no sender of an event anything of its receiver, and buffers lay in"
+                            + " the caller's own memory."),
             new Check(
                     "ports-keep-content",
                     "G2",
@@ -47,7 +48,8 @@ public record Check(String name, String claim, List<String> requirements, String
                     "G3",
                     List.of("G3-01", "G3-03", "G3-05", "G3-06", "G3-07"),
                     "Hostile owners aimed their devices everywhere; no access left its window, no DMA map was made without"
-                            + " ownership, no IOTLB entry outlived its mapping, and interrupts reached their owners only."),
+                            + " ownership, no IOTLB entry outlived its mapping, and interrupts reached their owners only, and"
+                            + " nobody who was stopped."),
             new Check(
                     "schedule",
                     "G4",

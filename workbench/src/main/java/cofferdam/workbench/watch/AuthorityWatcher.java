@@ -65,6 +65,14 @@ public final class AuthorityWatcher extends Watcher {
                         && a < events.size()
                         && events.get((int) a).from().equals(name(partition));
                 refuse("G2-08", mine, partition, result, call, "event " + a);
+                if (mine && result != Abi.OK) {
+                    report(
+                            "G2-08",
+                            "'" + name(partition) + "' is told " + result + " for " + call
+                                    + ", which depends on the receiver",
+                            partition,
+                            "event " + a);
+                }
             }
             default ->
                 memory.judge(partition, number, a, b, c, result)

@@ -1,5 +1,7 @@
 package cofferdam.workbench.watch;
 
+import cofferdam.kernel.core.Abi;
+import cofferdam.kernel.core.Inspection;
 import cofferdam.kernel.platform.Machine;
 import cofferdam.spec.system.Partition;
 import cofferdam.workbench.flow.Reach;
@@ -69,17 +71,19 @@ public final class DmaWatcher extends Watcher {
         }
     }
 
-    /** A vector may wait only at a partition that has a device or event with it. */
+    /** A vector may wait only at a partition that has a device or event with it and was not stopped. */
     @Override
     public void ticked() {
+        Inspection kernel = machine.kernel().inspection();
         for (int p = 0; p < vectors.size(); p++) {
+            boolean stopped = kernel.status(p) == Abi.STOPPED;
             for (int vector = FIRST_VECTOR; vector <= LAST_VECTOR; vector++) {
-                if (machine.kernel().inspection().pending(p, vector)
-                        && !vectors.get(p).contains(vector)) {
+                boolean its = vectors.get(p).contains(vector);
+                if (kernel.pending(p, vector) && (stopped || !its)) {
                     report(
                             "G3-06",
                             "interrupt vector " + vector + " waits for '" + name(p)
-                                    + "', which has no device or event with it",
+                                    + (its ? "', which was stopped" : "', which has no device or event with it"),
                             p,
                             "vector " + vector);
                 }
