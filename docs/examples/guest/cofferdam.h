@@ -56,6 +56,16 @@ static inline i64 lend(u64 grant, u64 index)
     return hypercall(LEND, grant, index, 0);
 }
 
+static inline i64 share(u64 grant, u64 index)
+{
+    return hypercall(SHARE, grant, index, 0);
+}
+
+static inline i64 donate(u64 grant, u64 index)
+{
+    return hypercall(DONATE, grant, index, 0);
+}
+
 static inline i64 relinquish(u64 grant, u64 index)
 {
     return hypercall(RELINQUISH, grant, index, 0);
@@ -75,6 +85,12 @@ static inline i64 queue_send(u64 port, const void *message, u64 bytes)
 static inline i64 queue_receive(u64 port, void *message, u64 room)
 {
     return hypercall(QUEUE_RECEIVE, port, (u64)message, room);
+}
+
+/* How many messages found the queue full since this was last asked. */
+static inline i64 queue_lost(u64 port)
+{
+    return hypercall(QUEUE_LOST, port, 0, 0);
 }
 
 static inline i64 sample_write(u64 port, const void *message, u64 bytes)

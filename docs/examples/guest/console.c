@@ -29,3 +29,10 @@ void print_number(u64 number)
     while (count)
         put(digits[--count]);
 }
+
+void print_signed(i64 number)
+{
+    if (number < 0)
+        print("-");
+    print_number(number < 0 ? 0 - (u64)number : (u64)number);
+}

@@ -11,5 +11,6 @@
 
 void print(const char *text);
 void print_number(u64 number);
+void print_signed(i64 number);
 
 #endif

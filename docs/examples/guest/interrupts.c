@@ -45,3 +45,11 @@ void interrupts_ready(void)
 
     __asm__ volatile("lidt %0" : : "m"(pointer));
 }
+
+void interrupts_fail(void)
+{
+    struct table_pointer nothing = {0, 0};
+
+    __asm__ volatile("lidt %0; ud2" : : "m"(nothing));
+    __builtin_unreachable();
+}

@@ -21,6 +21,9 @@ void on_exception(unsigned vector, exception_handler handler);
 /* Loads IDTR; exceptions without a gate end in a triple fault, which is the kernel's business. */
 void interrupts_ready(void);
 
+/* Gives up: a triple fault, so that the health monitor decides. */
+__attribute__((noreturn)) void interrupts_fail(void);
+
 static inline void interrupts_off(void)
 {
     __asm__ volatile("cli" : : : "memory");

@@ -5,25 +5,9 @@ set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
 to=$(cd "${1:-$here}" && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 
-# Sources are named relative to this directory, so that nothing in the images depends on where it lies.
 cd "$here"
-guest=../guest
-flags="-O2 -std=c11 -Wall -Wextra -Werror -ffreestanding -mgeneral-regs-only -fno-stack-protector
-       -fcf-protection=none -mno-red-zone -fno-pic -fno-pie -fno-asynchronous-unwind-tables -fno-builtin
-       -fno-strict-aliasing -I $guest"
-library="$guest/start.S $guest/memory.c $guest/interrupts.c $guest/console.c $guest/network_card.c"
-
-build() {
-    name=$1
-    shift
-    # shellcheck disable=SC2086
-    gcc $flags -nostdlib -static -no-pie -Wl,--build-id=none -Wl,-z,noexecstack -Wl,-z,max-page-size=4096 \
-        -ffunction-sections -Wl,--gc-sections -Wl,-T,"$guest/guest.ld" -o "$work/$name.elf" $library "$@"
-    objcopy -O binary -j .text "$work/$name.elf" "$work/$name.bin"
-}
+. ../guest/build.sh
 
 build red red.c
 build crypto crypto.c chacha20.c siphash.c

@@ -87,7 +87,7 @@ class CommandLineTest {
 
     @Test
     void checkAcceptsTheExamples() {
-        for (String name : new String[] {"smallest", "red-black"}) {
+        for (String name : new String[] {"smallest", "red-black", "avionics"}) {
             Outcome outcome = Cli.run("check", Cli.example(name));
             assertThat(outcome.exit()).as(outcome.out()).isZero();
             assertThat(outcome.out()).startsWith("No findings. System '" + name + "'");
