@@ -64,24 +64,28 @@ final class FrameSteps {
         return ready == Abi.OK ? result : ready;
     }
 
-    /** q gives a frame back that was lent to it or shared with it: it no longer reaches it, then the ledger says so. */
+    /**
+     * q gives a frame back that was lent to it or shared with it: it no longer reaches it, then the ledger says so.
+     *
+     * @return the page at which q no longer reaches it, or why not (negative)
+     */
     /*@ normal_behavior
     @ requires 0 <= f && f < ledger.state.length && 0 <= q && q < ledger.parts;
     @ requires Abi.UNKNOWN < ready && ready <= Abi.OK && (Object) ledger != (Object) tables.radix;
     @ requires ready == Abi.OK ==> ledger.borrower[f] == q
     @      && (ledger.state[f] == Ledger.LENT || ledger.state[f] == Ledger.SHARED);
     @ ensures ready != Abi.OK ==> \result == ready;
-    @ ensures ready == Abi.OK ==> Abi.UNKNOWN < \result && \result <= Abi.OK && \result != Abi.DENIED;
-    @ ensures \result == Abi.OK ==> ledger.state[f] == Ledger.RETURNED && ledger.borrower[f] == Ledger.NOBODY
-    @      && ledger.borrowerRights[f] == 0;
-    @ ensures \result != Abi.OK ==> ledger.state[f] == \old(ledger.state[f])
+    @ ensures ready == Abi.OK ==> Abi.UNKNOWN < \result && \result != Abi.DENIED && \result < Limits.PAGES;
+    @ ensures \result >= 0 ==> ledger.state[f] == Ledger.RETURNED && ledger.borrower[f] == Ledger.NOBODY
+    @      && ledger.borrowerRights[f] == 0 && \result == \old(ledger.borrowerPage[f]);
+    @ ensures \result < 0 ==> ledger.state[f] == \old(ledger.state[f])
     @      && ledger.borrower[f] == \old(ledger.borrower[f]) && ledger.borrowerRights[f] == \old(ledger.borrowerRights[f]);
     @ assignable ledger.state[f], ledger.borrower[f], ledger.borrowerRights[f], tables.radix.next[q];
     @*/
     static int giveBack(Ledger ledger, StageTwo tables, int ready, int q, int f) {
-        int result = tables.unmap(q, ready == Abi.OK ? ledger.borrowerPage(f) : Radix.NOWHERE);
-        ledger.relinquish(ready == Abi.OK && result == Abi.OK ? q : Ledger.NOBODY, f);
-        return ready == Abi.OK ? result : ready;
+        int taken = tables.take(q, ready == Abi.OK ? ledger.borrowerPage(f) : Radix.NOWHERE);
+        ledger.relinquish(taken >= 0 ? q : Ledger.NOBODY, f);
+        return ready == Abi.OK ? taken : ready;
     }
 
     /** p takes a frame back that was given back: it reaches it with all rights it may have, then the ledger says so. */

@@ -154,7 +154,8 @@ final class Passing {
         /*+OPENJML@ assert m.ledger.row(f); @*/
         boolean here = receives && m.ledger.borrowerPage(f) == m.grants.pageAt(grant, index);
         boolean may = here && m.ledger.borrower(f) == q && m.ledger.state(f) != Ledger.CHANNEL;
-        return FrameSteps.giveBack(m.ledger, m.stageTwo, may ? Abi.OK : Abi.DENIED, q, f);
+        int result = FrameSteps.giveBack(m.ledger, m.stageTwo, may ? Abi.OK : Abi.DENIED, q, f);
+        return result >= 0 ? Abi.OK : result;
     }
 
     /** RECLAIM: p takes back a relinquished frame and reaches it with all its rights. Requirement G1-09. */
