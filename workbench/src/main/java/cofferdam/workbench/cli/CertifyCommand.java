@@ -6,6 +6,7 @@ import cofferdam.workbench.certify.Certificate;
 import cofferdam.workbench.certify.Certifier;
 import cofferdam.workbench.certify.Verdict;
 import cofferdam.workbench.report.HtmlReport;
+import cofferdam.workbench.report.JUnitReport;
 import cofferdam.workbench.report.JsonReport;
 import cofferdam.workbench.report.OutputFolder;
 import cofferdam.workbench.report.OutputFolder.ForeignFolderException;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         description = {
             "Boot a system on the modelled platform, run it in many variations, and decide each isolation claim.",
-            "Writes certificate.json and certificate.html."
+            "Writes certificate.html, certificate.json, and certificate.xml as build servers read it from JUnit."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -71,9 +72,10 @@ final class CertifyCommand extends SystemCommand {
             progress.finish();
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             folder.write("certificate.json", JsonReport.of(certificate, now));
+            folder.write("certificate.xml", JUnitReport.of(certificate));
             page = folder.write("certificate.html", HtmlReport.of(certificate, now));
             new CertificateText(certificate, style).print(session.out());
-            session.out().println("Written: " + page + " and certificate.json beside it");
+            session.out().println("Written: " + page + ", and certificate.json and certificate.xml beside it");
             session.out().flush();
         }
         return certificate.verdict() == Verdict.FAILS ? ExitCode.FAILS : ExitCode.HOLDS;

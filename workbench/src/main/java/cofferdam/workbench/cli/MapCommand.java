@@ -1,6 +1,7 @@
 package cofferdam.workbench.cli;
 
 import cofferdam.spec.system.SystemDescription;
+import cofferdam.workbench.report.FlowDot;
 import cofferdam.workbench.report.FlowSvg;
 import cofferdam.workbench.report.MapReport;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
             "  cofferdam map docs/examples/red-black/system.xml",
             "  cofferdam map docs/examples/red-black/system.xml --format csv > reach.csv",
             "  cofferdam map docs/examples/red-black/system.xml --format svg > flows.svg",
+            "  cofferdam map docs/examples/red-black/system.xml --format dot | dot -Tpdf > flows.pdf",
             "",
             "Exit status: 0 shown, 2 bad input or usage, 3 the tool failed."
         })
@@ -25,10 +27,14 @@ final class MapCommand extends SystemCommand {
         TEXT,
         CSV,
         JSON,
-        SVG
+        SVG,
+        DOT
     }
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "One of: text, csv, json, svg (default: text).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "One of: text, csv, json, svg, dot (default: text).")
     Format format = Format.TEXT;
 
     MapCommand(Session session) {
@@ -45,6 +51,7 @@ final class MapCommand extends SystemCommand {
                             case CSV -> report.csv();
                             case JSON -> report.json();
                             case SVG -> FlowSvg.standalone(description);
+                            case DOT -> FlowDot.of(description);
                         });
         session.out().flush();
         return ExitCode.HOLDS;

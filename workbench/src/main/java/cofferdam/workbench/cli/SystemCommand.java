@@ -1,7 +1,8 @@
 package cofferdam.workbench.cli;
 
+import cofferdam.spec.system.Finding;
 import cofferdam.spec.system.SystemDescription;
-import java.io.PrintWriter;
+import cofferdam.spec.system.reader.ReadResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,13 +35,17 @@ abstract class SystemCommand implements Callable<Integer> {
             return DefectRunner.run(session, system.defect, arguments);
         }
         Style style = session.style(common);
-        Optional<SystemDescription> description = system.read(findings(), style);
-        return description.isPresent() ? execute(description.get(), style) : ExitCode.BAD_INPUT;
+        ReadResult result = system.read();
+        if (result.description().isPresent()) {
+            return execute(result.description().get(), style);
+        }
+        refuse(result.findings(), style);
+        return ExitCode.BAD_INPUT;
     }
 
-    /** Where findings about the description go. */
-    PrintWriter findings() {
-        return session.err();
+    /** Tells what is wrong with the description. */
+    void refuse(List<Finding> findings, Style style) {
+        SystemOptions.print(findings, session.err(), style);
     }
 
     /** Does the work; the description broke no rule. */

@@ -1,13 +1,12 @@
 package cofferdam.workbench.cli;
 
 import cofferdam.spec.system.Finding;
-import cofferdam.spec.system.SystemDescription;
 import cofferdam.spec.system.reader.DescriptionReader;
 import cofferdam.spec.system.reader.ReadResult;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,12 +28,11 @@ final class SystemOptions {
     String defect;
 
     /**
-     * Reads the description; findings go to {@code findings}.
+     * Reads the description.
      *
-     * @return the description, or nothing if there were findings
      * @throws UserError if there is no such file
      */
-    Optional<SystemDescription> read(PrintWriter findings, Style style) {
+    ReadResult read() {
         if (Files.isDirectory(file)) {
             throw new UserError(
                     file + " is a folder", "Name the system description in it, such as " + file.resolve("system.xml"));
@@ -43,18 +41,20 @@ final class SystemOptions {
             throw new UserError(
                     "there is no file " + file, "Name a system description, such as docs/examples/smallest/system.xml");
         }
-        ReadResult result = DescriptionReader.read(file);
-        for (Finding finding : result.findings()) {
-            findings.println(style.strong(finding.where().toString()) + ": " + style.bad(finding.rule()) + ": "
+        return DescriptionReader.read(file);
+    }
+
+    /** Prints findings, with what the user can do about them. */
+    static void print(List<Finding> findings, PrintWriter out, Style style) {
+        for (Finding finding : findings) {
+            out.println(style.strong(finding.where().toString()) + ": " + style.bad(finding.rule()) + ": "
                     + finding.found());
-            findings.println("    " + finding.advice());
+            out.println("    " + finding.advice());
         }
-        if (!result.findings().isEmpty()) {
-            int count = result.findings().size();
-            findings.println(count + (count == 1 ? " finding" : " findings") + "; 'cofferdam explain "
-                    + result.findings().get(0).rule() + "' tells what the first rule is for.");
-            findings.flush();
+        if (!findings.isEmpty()) {
+            out.println(TextBlock.count(findings.size(), "finding") + "; 'cofferdam explain "
+                    + findings.get(0).rule() + "' tells what the first rule is for.");
+            out.flush();
         }
-        return result.description();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -21,7 +22,8 @@ final class Usage {
         line.registerConverter(long.class, Usage::number);
         line.registerConverter(Integer.class, text -> Math.toIntExact(within(text, Integer.MAX_VALUE)));
         line.registerConverter(int.class, text -> Math.toIntExact(within(text, Integer.MAX_VALUE)));
-        line.registerConverter(MapCommand.Format.class, Usage::format);
+        line.registerConverter(MapCommand.Format.class, oneOf(MapCommand.Format.class));
+        line.registerConverter(CheckCommand.Format.class, oneOf(CheckCommand.Format.class));
         line.setParameterExceptionHandler((problem, arguments) -> explain(problem));
     }
 
@@ -79,12 +81,17 @@ final class Usage {
         throw new TypeConversionException(text + " is out of range");
     }
 
-    private static MapCommand.Format format(String text) {
-        for (MapCommand.Format format : MapCommand.Format.values()) {
-            if (format.name().equalsIgnoreCase(text)) {
-                return format;
+    /** One of a few words, in upper or lower case. */
+    private static <E extends Enum<E>> ITypeConverter<E> oneOf(Class<E> words) {
+        return text -> {
+            List<String> names = new ArrayList<>();
+            for (E word : words.getEnumConstants()) {
+                if (word.name().equalsIgnoreCase(text)) {
+                    return word;
+                }
+                names.add(word.name().toLowerCase(Locale.ROOT));
             }
-        }
-        throw new TypeConversionException("'" + text + "' is none of text, csv, json, svg");
+            throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", names));
+        };
     }
 }

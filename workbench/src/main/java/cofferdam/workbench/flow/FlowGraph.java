@@ -7,8 +7,10 @@ import cofferdam.spec.system.Partition;
 import cofferdam.spec.system.SystemDescription;
 import java.util.ArrayList;
 import java.util.List;
+import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
 import org.jgrapht.alg.shortestpath.BFSShortestPath;
+import org.jgrapht.graph.AsUnmodifiableGraph;
 import org.jgrapht.graph.DirectedMultigraph;
 
 /**
@@ -50,6 +52,11 @@ public final class FlowGraph {
     /** The direct flows, in the order of the description. */
     public List<Flow> flows() {
         return flows;
+    }
+
+    /** Partitions and flows; it cannot be changed. */
+    public Graph<String, Flow> graph() {
+        return new AsUnmodifiableGraph<>(graph);
     }
 
     /** Whether a direct flow from one partition to another is declared. */

@@ -168,8 +168,10 @@ class CommandLineTest {
         assertThat(Cli.run("run", system, "--ticks", "abc").err())
                 .contains("--ticks", "'abc' is not a whole number", "See 'cofferdam run --help'.")
                 .doesNotContain("Usage:");
-        assertThat(Cli.run("map", system, "--format", "pdf").err()).contains("'pdf' is none of text, csv, json, svg");
+        assertThat(Cli.run("map", system, "--format", "pdf").err())
+                .contains("'pdf' is none of text, csv, json, svg, dot");
         assertThat(Cli.run("map", system, "--format", "CSV").exit()).isZero();
+        assertThat(Cli.run("check", system, "--format", "sarif").out()).contains("\"results\" : [ ]");
         assertThat(Cli.run("check").err()).contains("SYSTEM.xml").doesNotContain("Usage:");
     }
 

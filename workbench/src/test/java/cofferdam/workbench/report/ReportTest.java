@@ -2,6 +2,8 @@ package cofferdam.workbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cofferdam.spec.system.Finding;
+import cofferdam.spec.system.Location;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.StringReader;
@@ -13,6 +15,7 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 /** The reports say what the certificate says, and nothing outside them is needed to read them (G10-02, G11-06). */
@@ -80,6 +83,55 @@ class ReportTest {
         assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(4);
         assertThat(svg).contains("red", "crypto", "black", "monitor", "journal (grant)");
+    }
+
+    @Test
+    void theDotGraphHasANodeForEachPartitionAndAnEdgeForEachFlow() {
+        assertThat(FlowDot.of(Certificates.system("smallest")))
+                .isEqualToNormalizingNewlines(
+                        """
+                        digraph "smallest" {
+                          "producer";
+                          "consumer";
+                          "producer" -> "consumer" [ label="numbers (queuing)" ];
+                        }
+                        """);
+    }
+
+    @Test
+    void forBuildServersAFailureHasItsWitnessAndWhatIsUnknownIsSkipped() throws Exception {
+        String xml = JUnitReport.of(Certificates.sample("red-black"));
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
+        assertThat(suite.getAttribute("name")).isEqualTo("G1 Spatial integrity");
+        assertThat(suite.getAttribute("failures")).isEqualTo("1");
+        assertThat(suite.getElementsByTagName("testcase").getLength())
+                .isEqualTo(Integer.parseInt(suite.getAttribute("tests")));
+        assertThat(suite.getElementsByTagName("skipped").getLength())
+                .isEqualTo(Integer.parseInt(suite.getAttribute("skipped")))
+                .isPositive();
+        Element failure = (Element) suite.getElementsByTagName("failure").item(0);
+        assertThat(failure.getAttribute("message")).isEqualTo("'black' reaches <frame> 0x226000 & more");
+        assertThat(failure.getTextContent()).contains("MAP(5, 0x0, 7) answers 0");
+        assertThat(xml).contains("EXHAUSTIVE: Read back. Scope: all tables");
+    }
+
+    @Test
+    void findingsAsSarifNameRuleAndPlace() throws Exception {
+        Finding finding = new Finding("MEM-07", new Location("a b/system.xml", 3, 9), "found this", "write that");
+        JsonNode root = new ObjectMapper().readTree(SarifReport.of(List.of(finding), "1"));
+        assertThat(root.path("version").asText()).isEqualTo("2.1.0");
+        JsonNode run = root.path("runs").path(0);
+        JsonNode rule = run.path("tool").path("driver").path("rules").path(0);
+        assertThat(rule.path("id").asText()).isEqualTo("MEM-07");
+        assertThat(rule.path("shortDescription").path("text").asText()).isNotBlank();
+        JsonNode result = run.path("results").path(0);
+        assertThat(result.path("message").path("text").asText()).isEqualTo("found this. write that");
+        JsonNode place = result.path("locations").path(0).path("physicalLocation");
+        assertThat(place.path("artifactLocation").path("uri").asText()).isEqualTo("a%20b/system.xml");
+        assertThat(place.path("region").path("startLine").asInt()).isEqualTo(3);
+        assertThat(place.path("region").path("startColumn").asInt()).isEqualTo(9);
     }
 
     @Test
