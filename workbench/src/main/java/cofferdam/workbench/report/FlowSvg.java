@@ -4,6 +4,7 @@ import cofferdam.spec.system.Partition;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.flow.Flow;
 import cofferdam.workbench.flow.FlowGraph;
+import cofferdam.workbench.report.Places.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,14 @@ public final class FlowSvg {
     private static final double BOX_WIDTH = 120;
     private static final double BOX_HEIGHT = 40;
     private static final double LINE = 15;
+
+    /** A letter's width, about, and how far its base line is below its middle. */
+    private static final double LETTER = 6.4;
+
+    private static final double BASE = 4;
+
+    /** Where along an arrow its labels may stand, best first. */
+    private static final double[] ALONG = {.5, .44, .56, .38, .62, .32, .68, .26, .74, .2, .8};
 
     private FlowSvg() {}
 
@@ -40,7 +49,11 @@ public final class FlowSvg {
             double[] centre = {width / 2 + radiusX * Math.cos(angle), height / 2 + radiusY * Math.sin(angle)};
             centres.put(system.partitions().get(i).name(), centre);
         }
-        edges(system).forEach((ends, labels) -> edge(svg, centres.get(ends.get(0)), centres.get(ends.get(1)), labels));
+        Places places = new Places();
+        centres.values().forEach(c -> places.take(new Place(c[0], c[1], BOX_WIDTH, BOX_HEIGHT)));
+        edges(system)
+                .forEach((ends, labels) ->
+                        edge(svg, places, centres.get(ends.get(0)), centres.get(ends.get(1)), labels));
         for (int i = 0; i < count; i++) {
             Partition partition = system.partitions().get(i);
             double[] c = centres.get(partition.name());
@@ -61,7 +74,7 @@ public final class FlowSvg {
         return edges;
     }
 
-    private static void edge(Svg svg, double[] from, double[] to, List<String> labels) {
+    private static void edge(Svg svg, Places places, double[] from, double[] to, List<String> labels) {
         double dx = to[0] - from[0];
         double dy = to[1] - from[1];
         double length = Math.hypot(dx, dy);
@@ -72,12 +85,26 @@ public final class FlowSvg {
         double[] start = border(from, cx, cy);
         double[] end = border(to, cx, cy);
         svg.arrow(start[0], start[1], cx, cy, end[0], end[1]);
-        double x = (start[0] + 2 * cx + end[0]) / 4;
-        double y = (start[1] + 2 * cy + end[1]) / 4 - LINE * (labels.size() - 1) / 2.0 + (cy < from[1] ? -6 : 14);
+        double below = cy < from[1] ? -6 : 14;
+        double width = LETTER * labels.stream().mapToInt(String::length).max().orElse(0);
+        List<Place> candidates = new ArrayList<>();
+        for (double way : ALONG) {
+            double x = between(start[0], cx, end[0], way);
+            double y = between(start[1], cy, end[1], way) + below - BASE;
+            candidates.add(new Place(x, y, width, LINE * labels.size()));
+        }
+        Place place = places.takeBest(candidates);
+        double y = place.y() + BASE - LINE * (labels.size() - 1) / 2.0;
         for (String label : labels) {
-            svg.centred(x, y, "halo", label);
+            svg.centred(place.x(), y, "halo", label);
             y += LINE;
         }
+    }
+
+    /** A coordinate on a curve with one control point, part of the way along. */
+    private static double between(double start, double control, double end, double way) {
+        double rest = 1 - way;
+        return rest * rest * start + 2 * rest * way * control + way * way * end;
     }
 
     /** Where the line from a box's centre towards a point leaves the box. */
