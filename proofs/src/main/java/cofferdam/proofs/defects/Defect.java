@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param story what went wrong and what it lets a partition do, for a reader who does not know the kernel
  * @param proofs the proofs that it breaks, as {@code Class.method} of the core or of the theorems about it; none if it
  *     lies outside of what is proved
+ * @param advisory the published advisory whose mistake it repeats on this kernel, with its address; empty if none
  * @param patch a unified diff against the shipped sources
  */
 public record Defect(
@@ -22,10 +23,12 @@ public record Defect(
         String example,
         String story,
         List<String> proofs,
+        String advisory,
         String patch) {
     public Defect {
         proofs = List.copyOf(proofs);
         Objects.requireNonNull(name);
+        Objects.requireNonNull(advisory);
         if (!requirement.startsWith(claim + "-")) {
             throw new DefectException("defect " + name + ": requirement " + requirement + " is not one of " + claim);
         }

@@ -77,6 +77,7 @@ public final class DefectCatalogue {
                         .results()
                         .map(MatchResult::group)
                         .toList(),
+                properties.getProperty("advisory", "").strip(),
                 patch);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cofferdam.spec.requirement.RequirementCatalogue;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,32 @@ class DefectCatalogueTest {
     @Test
     void everyShippedDefectBreaksARequirementThatExists() {
         assertThat(DefectCatalogue.shipped().all())
-                .hasSizeGreaterThanOrEqualTo(6)
+                .hasSizeGreaterThanOrEqualTo(24)
                 .allSatisfy(defect -> {
                     assertThat(RequirementCatalogue.shipped().requirement(defect.requirement()))
                             .as(defect.name())
                             .isPresent();
                     assertThat(defect.story()).hasSizeGreaterThan(80);
                 });
+    }
+
+    @Test
+    void eachIsolationClaimIsBrokenByTwoOrMore() {
+        for (String claim : List.of("G1", "G2", "G3", "G4", "G5", "G6")) {
+            assertThat(DefectCatalogue.shipped().all())
+                    .as(claim)
+                    .filteredOn(defect -> defect.claim().equals(claim))
+                    .hasSizeGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void aPublishedMistakeIsNamedWithItsAddress() {
+        assertThat(DefectCatalogue.shipped().all())
+                .filteredOn(defect -> !defect.advisory().isEmpty())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(defect -> assertThat(defect.advisory())
+                        .matches("(XSA-\\d+|CVE-\\d+-\\d+)( and XSA-\\d+)?, https://\\S+"));
     }
 
     @Test

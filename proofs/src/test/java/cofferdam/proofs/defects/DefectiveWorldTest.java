@@ -35,7 +35,7 @@ class DefectiveWorldTest {
         ShippedSources sources = ShippedSources.of(Map.of("m/t/One.java", one, "m/t/Two.java", two));
         String patch = "--- a/m/t/One.java\n+++ b/m/t/One.java\n@@ -1,1 +1,1 @@\n-" + one + "+"
                 + one.replace("N = 1", "N = 2");
-        Defect defect = new Defect("x", "G1", "G1-01", "smallest", "story", List.of(), patch);
+        Defect defect = new Defect("x", "G1", "G1-01", "smallest", "story", List.of(), "", patch);
         try (DefectiveWorld world = DefectiveWorld.create(defect, sources, List.of())) {
             Object n = world.loader().loadClass("t.Two").getMethod("n").invoke(null);
             assertThat(n).isEqualTo(2);
@@ -47,7 +47,7 @@ class DefectiveWorldTest {
         String source = "package t; final class One { int n; }\n";
         String patch = "--- a/m/t/One.java\n+++ b/m/t/One.java\n@@ -1,1 +1,1 @@\n-" + source + "+"
                 + source.replace("int n", "in n");
-        Defect defect = new Defect("x", "G1", "G1-01", "smallest", "story", List.of(), patch);
+        Defect defect = new Defect("x", "G1", "G1-01", "smallest", "story", List.of(), "", patch);
         ShippedSources sources = ShippedSources.of(Map.of("m/t/One.java", source));
         assertThatThrownBy(() -> DefectiveWorld.create(defect, sources, List.of()))
                 .isInstanceOf(DefectException.class)

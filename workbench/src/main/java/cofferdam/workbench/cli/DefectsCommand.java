@@ -36,6 +36,9 @@ final class DefectsCommand implements Callable<Integer> {
             out.println(style.strong(defect.name()) + "  breaks " + defect.claim() + " (" + defect.requirement()
                     + "), shown by " + defect.example());
             TextBlock.wrap(defect.story(), 96).forEach(line -> out.println("    " + line));
+            if (!defect.advisory().isEmpty()) {
+                out.println("    As in " + defect.advisory());
+            }
             out.println();
         }
         out.println("Run one: cofferdam certify docs/examples/EXAMPLE/system.xml --defect NAME");

@@ -66,7 +66,7 @@ final class Glossary {
                     d.name().toUpperCase(Locale.ROOT),
                     List.of(
                             "Defect " + d.name() + ", breaks " + d.requirement(),
-                            d.story(),
+                            d.story() + (d.advisory().isEmpty() ? "" : " As in " + d.advisory()),
                             "See it: cofferdam certify docs/examples/" + d.example() + "/system.xml --defect "
                                     + d.name()));
         }

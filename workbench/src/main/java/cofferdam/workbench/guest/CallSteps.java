@@ -86,6 +86,10 @@ final class CallSteps {
         List<Device> devices = targets.system.platform().devices();
         for (NumberedRegion region : targets.regions) {
             for (long page : edges(region)) {
+                if (region.partition() == targets.self) {
+                    // More than is declared is refused, also of a page that is mapped already.
+                    steps.add(call(Abi.MAP, region.number(), page, Abi.READ | Abi.WRITE | Abi.EXECUTE));
+                }
                 if (targets.expendable(region, page)) {
                     steps.add(call(Abi.UNMAP, region.number(), page, 0));
                 }
