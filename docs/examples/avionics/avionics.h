@@ -44,7 +44,8 @@ enum {
 /* Guest-physical addresses. */
 #define SENSOR_MEMORY 0x40000ul
 #define SENSOR_REGISTERS 0x60000ul
-#define LOG_PAGES 0x40000ul
+#define LOG_PAGES 0x40000ul /* the display, which writes them */
+#define LOG_ARCHIVE 0x60000ul /* maintenance, once they are donated */
 #define PICTURE_PAGE 0x50000ul
 #define MAP_PAGE 0x58000ul
 #define RECORD_PAGE 0x58000ul

@@ -37,7 +37,7 @@ static const char *name_of(u64 source)
 /* The display might lie and name a page that it never gave away. */
 static void file_page(i64 page)
 {
-    const void *at = (const void *)(LOG_PAGES + 4096 * (u64)page);
+    const void *at = (const void *)(LOG_ARCHIVE + 4096 * (u64)page);
 
     if (page < 0 || page >= LOG_PAGE_COUNT || !careful_copy(&log, at, sizeof log) || log.number != (u64)page + 1) {
         record->refused++;
