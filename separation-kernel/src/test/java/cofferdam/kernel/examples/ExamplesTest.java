@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The examples boot, do their work and stay within their description (G1-13, G3-06, G8-01, G8-02, G10-03). */
 class ExamplesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"smallest", "red-black", "avionics"})
+    @ValueSource(strings = {"smallest", "red-black", "avionics", "attacker"})
     void anExampleBootsToExactlyItsDescription(String name) {
         Machine machine = Examples.boot(name);
         assertThat(ReadBack.compare(machine)).isEmpty();

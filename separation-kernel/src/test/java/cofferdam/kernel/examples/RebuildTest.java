@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The committed images are what their sources give. */
 class RebuildTest {
     @ParameterizedTest
-    @ValueSource(strings = {"smallest", "red-black", "avionics"})
+    @ValueSource(strings = {"smallest", "red-black", "avionics", "attacker"})
     void theImagesOfAnExampleAreRebuiltBitForBit(String name, @TempDir Path target)
             throws IOException, InterruptedException {
         Path example = Examples.folder().resolve(name);

@@ -39,6 +39,7 @@ public final class CommandLineProgram {
         line.addSubcommand(new CheckCommand(session));
         line.addSubcommand(new RunCommand(session));
         line.addSubcommand(new MapCommand(session));
+        line.addSubcommand(new AttacksCommand(session));
         line.addSubcommand(new ExplainCommand(session));
         line.addSubcommand(new DefectsCommand(session));
         line.addSubcommand(new ProveCommand(session));

@@ -8,6 +8,8 @@ import cofferdam.spec.requirement.Requirement;
 import cofferdam.spec.requirement.RequirementCatalogue;
 import cofferdam.spec.system.rules.RuleCatalogue;
 import cofferdam.spec.system.rules.RuleText;
+import cofferdam.workbench.attack.AttemptRules;
+import cofferdam.workbench.attack.Judged;
 import cofferdam.workbench.certify.Assumption;
 import cofferdam.workbench.certify.Assumptions;
 import cofferdam.workbench.certify.Check;
@@ -41,6 +43,19 @@ final class Glossary {
                             rule.sentence(),
                             "Accepted: " + rule.good().strip(),
                             "Rejected: " + rule.bad().strip()));
+        }
+        for (RuleText rule : AttemptRules.all()) {
+            entries.put(
+                    rule.id(),
+                    List.of(
+                            "Rule " + rule.id() + " of files of attempts",
+                            rule.sentence(),
+                            "Accepted: " + rule.good().strip(),
+                            "Rejected: " + rule.bad().strip()));
+        }
+        for (Judged.Outcome outcome : Judged.Outcome.values()) {
+            entries.put(
+                    outcome.word(), List.of("Outcome " + outcome.word() + " of an attempt", outcome.meaning() + "."));
         }
         for (Assumption a : Assumptions.listed()) {
             String claims = "Relied on by " + String.join(", ", a.claims()) + ".";

@@ -23,6 +23,7 @@ final class Usage {
         line.registerConverter(Integer.class, text -> Math.toIntExact(within(text, Integer.MAX_VALUE)));
         line.registerConverter(int.class, text -> Math.toIntExact(within(text, Integer.MAX_VALUE)));
         line.registerConverter(MapCommand.Format.class, oneOf(MapCommand.Format.class));
+        line.registerConverter(AttacksCommand.Format.class, oneOf(AttacksCommand.Format.class));
         line.registerConverter(CheckCommand.Format.class, oneOf(CheckCommand.Format.class));
         line.setParameterExceptionHandler((problem, arguments) -> explain(problem));
     }

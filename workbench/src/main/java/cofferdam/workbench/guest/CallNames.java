@@ -2,6 +2,7 @@ package cofferdam.workbench.guest;
 
 import cofferdam.kernel.core.Abi;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Names of hypercalls and their results. */
 public final class CallNames {
@@ -26,11 +27,19 @@ public final class CallNames {
             "SAMPLE_READ",
             "RAISE_EVENT");
 
+    /** In place of a name where any number without one is meant. */
+    public static final String UNKNOWN = "UNKNOWN";
+
     private CallNames() {}
 
     /** A hypercall's name, or its number if it has none. */
     public static String of(long number) {
         return number >= 0 && number < NAMES.size() ? NAMES.get((int) number) : "hypercall " + number;
+    }
+
+    /** The names of all hypercalls by number, then the word for a number that has none. */
+    public static List<String> known() {
+        return Stream.concat(NAMES.stream(), Stream.of(UNKNOWN)).toList();
     }
 
     /** A result in words. */

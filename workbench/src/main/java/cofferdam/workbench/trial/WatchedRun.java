@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** One machine with all watchers on it. */
-final class WatchedRun {
+public final class WatchedRun {
     private final Machine machine;
     private final ReachWatcher reach;
     private final AuthorityWatcher authority;
@@ -43,6 +43,21 @@ final class WatchedRun {
      * @param crash whether it was made to crash
      */
     WatchedRun(Machine machine, Supplier<Machine> pristine, int changed, boolean crash) {
+        this(machine, pristine, changed, crash, List.of());
+    }
+
+    /**
+     * Watches a freshly booted machine of which nobody was changed.
+     *
+     * @param pristine boots the same system once more
+     * @param listener is told everything, too
+     */
+    public WatchedRun(Machine machine, Supplier<Machine> pristine, MachineObserver listener) {
+        this(machine, pristine, -1, false, List.of(listener));
+    }
+
+    private WatchedRun(
+            Machine machine, Supplier<Machine> pristine, int changed, boolean crash, List<MachineObserver> more) {
         this.machine = machine;
         reach = new ReachWatcher(machine);
         authority = new AuthorityWatcher(machine);
@@ -63,12 +78,13 @@ final class WatchedRun {
         watchers.forEach(w -> w.lately(steps::last));
         List<MachineObserver> observers = new ArrayList<>(watchers);
         observers.add(0, steps);
+        observers.addAll(more);
         machine.observer(new Observers(observers));
         watchers.forEach(Watcher::booted);
     }
 
     /** Runs a tick unless an earlier one ended in an exception of the kernel (G9-01). */
-    void tick() {
+    public void tick() {
         if (over) {
             return;
         }
@@ -93,6 +109,19 @@ final class WatchedRun {
         if (!over && !base.over) {
             views.compare(base.machine, watched);
         }
+    }
+
+    /** Whether the kernel or the model ended with an exception. */
+    public boolean over() {
+        return over;
+    }
+
+    /** Takes out all violations found; the same will not be found again. */
+    public List<Violation> take() {
+        List<Violation> all = new ArrayList<>(own);
+        own.clear();
+        watchers.forEach(w -> all.addAll(w.take()));
+        return all;
     }
 
     /** All violations so far. */

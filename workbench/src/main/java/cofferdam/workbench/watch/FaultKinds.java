@@ -5,11 +5,11 @@ import cofferdam.vcpu.ExitReason;
 import java.util.Optional;
 
 /** Which VM exits are faults of which kind (SDM vol. 3, appendix C), told apart without asking the kernel. */
-final class FaultKinds {
+public final class FaultKinds {
     private FaultKinds() {}
 
     /** The kind of fault that an exit is; nothing for exits that the kernel serves. */
-    static Optional<Partition.Fault> of(int reason) {
+    public static Optional<Partition.Fault> of(int reason) {
         return switch (reason) {
             case ExitReason.EXTERNAL_INTERRUPT,
                     ExitReason.INTERRUPT_WINDOW,

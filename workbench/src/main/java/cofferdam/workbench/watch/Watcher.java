@@ -3,15 +3,18 @@ package cofferdam.workbench.watch;
 import cofferdam.kernel.platform.Machine;
 import cofferdam.kernel.platform.MachineObserver;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** Watches one machine from boot on. Of each requirement only the first violation is kept. */
+/** Watches one machine from boot on. Of each requirement only the first violation is kept, until it is taken out. */
 public abstract class Watcher implements MachineObserver {
     /** The machine watched. */
     protected final Machine machine;
 
     private final List<Violation> violations = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
     private Supplier<List<String>> lately = List::of;
 
     /** For one machine, before its first tick. */
@@ -35,9 +38,18 @@ public abstract class Watcher implements MachineObserver {
         return violations;
     }
 
+    /** Takes out what was found; the same will not be found again. */
+    public final List<Violation> take() {
+        List<Violation> found = List.copyOf(violations);
+        found.forEach(v -> taken.add(v.requirement() + v.sentence()));
+        violations.clear();
+        return found;
+    }
+
     /** Records a violation now. */
     protected final void report(String requirement, String sentence, int partition, String place) {
-        if (violations.stream().noneMatch(v -> v.requirement().equals(requirement))) {
+        if (!taken.contains(requirement + sentence)
+                && violations.stream().noneMatch(v -> v.requirement().equals(requirement))) {
             violations.add(new Violation(requirement, sentence, name(partition), place, machine.ticks(), lately.get()));
         }
     }

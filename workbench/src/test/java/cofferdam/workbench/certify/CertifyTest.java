@@ -57,6 +57,14 @@ class CertifyTest {
     }
 
     @Test
+    void theAttackerExampleHolds() throws IOException {
+        Outcome outcome = certify("attacker", "a", "--tries", "1");
+        assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isZero();
+        assertThat(outcome.out()).contains("No claim fails, ");
+        assertThat(json("a").path("tried").path("restarts").asLong()).isPositive();
+    }
+
+    @Test
     void nothingIsCalledProvedOrExhaustiveThatWasOnlySampled() throws IOException {
         certify("smallest", "a", "--tries", "1");
         JsonNode claims = json("a").path("claims");

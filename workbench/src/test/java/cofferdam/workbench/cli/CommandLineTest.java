@@ -25,7 +25,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"certify", "check", "run", "map", "explain", "defects", "prove"})
+    @ValueSource(strings = {"certify", "check", "run", "map", "attacks", "explain", "defects", "prove"})
     void everyCommandHasHelpWithAnExample(String command) {
         Outcome outcome = Cli.run(command, "--help");
         assertThat(outcome.exit()).isZero();
@@ -87,7 +87,7 @@ class CommandLineTest {
 
     @Test
     void checkAcceptsTheExamples() {
-        for (String name : new String[] {"smallest", "red-black", "avionics"}) {
+        for (String name : new String[] {"smallest", "red-black", "avionics", "attacker"}) {
             Outcome outcome = Cli.run("check", Cli.example(name));
             assertThat(outcome.exit()).as(outcome.out()).isZero();
             assertThat(outcome.out()).startsWith("No findings. System '" + name + "'");

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * since the words between them depend on the reader's language.
  */
 final class Complaint {
-    private static final Pattern QUALIFIED = Pattern.compile("\"" + SchemaCheck.NAMESPACE + "\":([A-Za-z]+)");
+    private static final Pattern QUALIFIED = Pattern.compile("\"urn:cofferdam:[a-z0-9:]+\":([A-Za-z-]+)");
     private static final int SHOWN = 120;
 
     private Complaint() {}
@@ -21,10 +21,11 @@ final class Complaint {
     /**
      * The finding for a complaint, or nothing if another complaint says the same.
      *
+     * @param types what the schema says about values
      * @param element the element being validated
      * @param closing whether its end was reached: then its content is incomplete
      */
-    static Optional<Finding> explain(String message, XmlElement element, boolean closing) {
+    static Optional<Finding> explain(TypeDocumentation types, String message, XmlElement element, boolean closing) {
         String code = message.substring(0, Math.max(0, message.indexOf(':')));
         switch (code) {
             case "cvc-complex-type.4":
@@ -39,7 +40,7 @@ final class Complaint {
                                 .formatted(element.name, otherQuoted(message, element.name)),
                         "remove it or correct its name"));
             case "cvc-attribute.3":
-                return Optional.of(value(message, element));
+                return Optional.of(value(types, message, element));
             case "cvc-pattern-valid", "cvc-enumeration-valid", "cvc-minLength-valid", "cvc-maxLength-valid":
                 // The same value is complained about again with the attribute's name.
                 return Optional.empty();
@@ -57,14 +58,14 @@ final class Complaint {
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
     }
 
-    private static Finding value(String message, XmlElement element) {
+    private static Finding value(TypeDocumentation types, String message, XmlElement element) {
         for (var attribute : element.attributes.entrySet()) {
             if (message.contains("'" + attribute.getKey() + "'")
                     && message.contains("'" + attribute.getValue() + "'")) {
                 return ReadingRules.VALUE.finding(
                         element.where,
                         "%s=\"%s\" on <%s>".formatted(attribute.getKey(), shorten(attribute.getValue()), element.name),
-                        "write " + TypeDocumentation.named(message));
+                        "write " + types.named(message));
             }
         }
         return ReadingRules.VALUE.finding(

@@ -32,12 +32,7 @@ public final class DescriptionReader {
 
     /** The model of a file that satisfies the schema, whether or not it satisfies the rules. */
     static Optional<SystemDescription> readUnchecked(Path path, List<Finding> findings) {
-        Optional<XmlElement> root =
-                DescriptionFile.text(path, findings).flatMap(text -> XmlParser.parse(text, path.toString(), findings));
-        root.ifPresent(r -> SchemaCheck.check(r, findings));
-        if (!findings.isEmpty()) {
-            return Optional.empty();
-        }
+        Optional<XmlElement> root = XmlFormat.DESCRIPTION.read(path, findings);
         Path directory = path.toAbsolutePath().normalize().getParent();
         Optional<SystemDescription> description = root.map(r -> Binder.bind(r, directory, findings));
         return findings.isEmpty() ? description : Optional.empty();

@@ -2,11 +2,7 @@ package cofferdam.spec.system.reader;
 
 import cofferdam.spec.system.Finding;
 import cofferdam.spec.system.rules.ReadingRules;
-import java.net.URL;
 import java.util.List;
-import javax.xml.XMLConstants;
-import javax.xml.validation.Schema;
-import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.ValidatorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -14,36 +10,33 @@ import org.xml.sax.helpers.AttributesImpl;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Validates elements against the schema {@code system.xsd}. The elements are handed to the validator one by one, so
- * that each complaint is known to concern the element at hand.
+ * Validates elements against the schema of a format. The elements are handed to the validator one by one, so that each
+ * complaint is known to concern the element at hand.
  */
 final class SchemaCheck {
-    /** The namespace of descriptions. */
-    static final String NAMESPACE = "urn:cofferdam:system:1";
-
-    private static final URL RESOURCE = SchemaCheck.class.getResource("/cofferdam/spec/system/system.xsd");
-    private static final Schema SCHEMA = schema();
-
+    private final XmlFormat format;
     private final List<Finding> findings;
-    private final ValidatorHandler validator = SCHEMA.newValidatorHandler();
+    private final ValidatorHandler validator;
     private XmlElement current;
     private boolean closing;
 
-    private SchemaCheck(List<Finding> findings) {
+    private SchemaCheck(XmlFormat format, List<Finding> findings) {
+        this.format = format;
         this.findings = findings;
+        this.validator = format.schema().newValidatorHandler();
     }
 
     /** Adds a finding for everything that the schema does not allow. */
-    static void check(XmlElement root, List<Finding> findings) {
-        if (!root.name.equals("system") || !root.namespace.equals(NAMESPACE)) {
+    static void check(XmlFormat format, XmlElement root, List<Finding> findings) {
+        if (!root.name.equals(format.root()) || !root.namespace.equals(format.namespace())) {
             findings.add(ReadingRules.ROOT.finding(
                     root.where,
                     "the root element is <%s> in namespace \"%s\"".formatted(root.name, root.namespace),
-                    "write <system xmlns=\"" + NAMESPACE + "\" ...>"));
+                    "write <" + format.root() + " xmlns=\"" + format.namespace() + "\" ...>"));
             return;
         }
         try {
-            new SchemaCheck(findings).validate(root);
+            new SchemaCheck(format, findings).validate(root);
         } catch (SAXException e) {
             throw new IllegalStateException("the validator gave up on an element in memory", e);
         }
@@ -87,18 +80,6 @@ final class SchemaCheck {
     }
 
     private void complain(String message) {
-        Complaint.explain(message, current, closing).ifPresent(findings::add);
-    }
-
-    private static Schema schema() {
-        try {
-            SchemaFactory factory = SchemaFactory.newDefaultInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            return factory.newSchema(RESOURCE);
-        } catch (SAXException e) {
-            throw new IllegalStateException("the shipped schema is broken", e);
-        }
+        Complaint.explain(format.types(), message, current, closing).ifPresent(findings::add);
     }
 }

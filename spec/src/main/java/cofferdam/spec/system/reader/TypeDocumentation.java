@@ -2,23 +2,27 @@ package cofferdam.spec.system.reader;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.util.HashMap;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** What the schema's documentation says about its simple types: it completes the sentence "write ...". */
+/** What a schema's documentation says about its simple types: it completes the sentence "write ...". */
 final class TypeDocumentation {
-    private static final Map<String, String> BY_TYPE = read();
+    private final Map<String, String> byType;
 
-    private TypeDocumentation() {}
+    /** Of a schema that is known to be readable. */
+    TypeDocumentation(URL schema) {
+        byType = read(schema);
+    }
 
     /** The documentation of the type whose quoted name occurs last in a validator's message. */
-    static String named(String message) {
+    String named(String message) {
         int last = -1;
         String found = "a value the schema allows";
-        for (var type : BY_TYPE.entrySet()) {
+        for (var type : byType.entrySet()) {
             int at = message.lastIndexOf("'" + type.getKey() + "'");
             if (at > last) {
                 last = at;
@@ -28,11 +32,11 @@ final class TypeDocumentation {
         return found;
     }
 
-    private static Map<String, String> read() {
+    private static Map<String, String> read(URL schema) {
         Map<String, String> types = new HashMap<>();
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        try (InputStream in = TypeDocumentation.class.getResourceAsStream("/cofferdam/spec/system/system.xsd")) {
+        try (InputStream in = schema.openStream()) {
             XMLStreamReader reader = factory.createXMLStreamReader(in);
             String type = null;
             while (reader.hasNext()) {
@@ -56,7 +60,7 @@ final class TypeDocumentation {
             }
             return types;
         } catch (IOException | XMLStreamException e) {
-            throw new IllegalStateException("the shipped schema cannot be read", e);
+            throw new IllegalStateException("the schema " + schema + " cannot be read", e);
         }
     }
 }
