@@ -62,15 +62,20 @@ final class CallSteps {
 
     private void ports(List<HostileStep> steps) {
         long buffer = targets.site.dataBytes() > 0 ? targets.site.data() & -8 : targets.site.entry() & -8;
+        long crossing = (buffer & -PAGE) + PAGE - 8;
         int queues = count(Channel.Queuing.class);
         for (int port = 0; port <= queues; port++) {
             steps.add(call(Abi.QUEUE_SEND, port, buffer, 8));
+            steps.add(call(Abi.QUEUE_SEND, port, crossing, 16));
+            steps.add(call(Abi.QUEUE_RECEIVE, port, crossing, 16));
             steps.add(call(Abi.QUEUE_RECEIVE, port, buffer, 4096));
             steps.add(call(Abi.QUEUE_LOST, port, 0, 0));
         }
         int samplings = count(Channel.Sampling.class);
         for (int port = 0; port <= samplings; port++) {
             steps.add(call(Abi.SAMPLE_WRITE, port, buffer, 8));
+            steps.add(call(Abi.SAMPLE_WRITE, port, crossing, 16));
+            steps.add(call(Abi.SAMPLE_READ, port, crossing, 16));
             steps.add(call(Abi.SAMPLE_READ, port, buffer, 4096));
         }
         for (int event = 0; event <= targets.system.events().size(); event++) {
