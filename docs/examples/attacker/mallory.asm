@@ -255,6 +255,10 @@ foreign_events:
         call_kernel RAISE_EVENT, -1
         jmp     sleep
 
+ring_the_dead:                          ; trudy, who has stopped
+        call_kernel RAISE_EVENT, 0
+        jmp     sleep
+
 event_flood:
         mov     ebx, 400
 .again: call_kernel RAISE_EVENT, 0
@@ -434,4 +438,4 @@ table:  dq      sleep
         dq      control_register, sleep, triple_fault, overlong, timing
         dq      registers, dma_foreign, dma_tables, dma_code, dma_map_foreign
         dq      dma_stale, sleep, own_leftovers, sleep, leave_note
-        dq      sleep, read_foreign
+        dq      sleep, ring_the_dead, read_foreign

@@ -153,4 +153,4 @@ table:  times 16 dq sleep
         dq      virtual_machine
         times 9 dq sleep
         dq      interrupt_storm, sleep, poke, find_note, dma_after_death
-        dq      sleep
+        dq      sleep, sleep

@@ -88,9 +88,9 @@ public record Check(String name, String claim, List<String> requirements, String
             new Check(
                     "secure-failure",
                     "G9",
-                    List.of("G9-01", "G9-02", "G9-04"),
-                    "No exit ended in an exception of the kernel, unknown calls and wild arguments were refused, and each fault and"
-                            + " refused call left an audit record."));
+                    List.of("G9-01", "G9-02", "G9-03", "G9-04"),
+                    "No exit ended in an exception of the kernel, unknown calls, wild arguments and calls from user mode were"
+                            + " refused, and each fault and refused call left an audit record."));
 
     private static final List<Check> OTHERS = List.of(
             new Check(

@@ -9,6 +9,7 @@ import cofferdam.spec.system.Channel;
 import cofferdam.spec.system.Partition;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.vcpu.ExitReason;
+import cofferdam.vcpu.GuestState;
 import cofferdam.workbench.guest.Substitution;
 import cofferdam.workbench.watch.AuthorityWatcher;
 import cofferdam.workbench.watch.DmaWatcher;
@@ -40,6 +41,7 @@ final class WatcherCorruptions {
     static List<Corruption> of(Substitution subject) {
         WatcherCorruptions corruptions = new WatcherCorruptions(subject);
         corruptions.calls();
+        corruptions.userMode();
         corruptions.schedule();
         corruptions.dma();
         corruptions.ports();
@@ -71,6 +73,19 @@ final class WatcherCorruptions {
             long others = system.partitions().get(0).memory().size();
             call("MAP succeeds for another's region", Abi.MAP, others, 0, 1);
         }
+    }
+
+    /** A call that succeeds although SS says privilege level 3. */
+    private void userMode() {
+        int attributes = GuestState.segment(GuestState.SS, GuestState.ATTRIBUTES);
+        all.add(new Corruption(
+                "a hypercall from user mode succeeds",
+                m -> m.kernel().setRegister(0, attributes, m.kernel().register(0, attributes) | 3 << 5),
+                m -> {
+                    AuthorityWatcher watcher = new AuthorityWatcher(m);
+                    watcher.hypercall(0, Abi.PARTITION, 0, 0, 0, 0, Abi.OK, 0);
+                    return !watcher.violations().isEmpty();
+                }));
     }
 
     private void call(String name, long number, long a, long b, long c) {

@@ -24,9 +24,11 @@ public final class JsonAttacks {
         root.put("seed", report.seed());
         root.put("defect", defect.orElse(null));
         root.put("complete", report.complete());
+        Map<String, Object> counts = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {
-            root.put(outcome.word(), report.count(outcome));
+            counts.put(outcome.word(), report.count(outcome));
         }
+        root.put("counts", counts);
         root.put("attempts", report.judged().stream().map(JsonAttacks::judged).toList());
         root.put(
                 "violatedBefore",

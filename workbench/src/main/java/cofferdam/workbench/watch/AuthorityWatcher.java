@@ -6,6 +6,7 @@ import cofferdam.spec.system.Channel;
 import cofferdam.spec.system.EventLine;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.spec.walk.Access;
+import cofferdam.vcpu.GuestState;
 import cofferdam.workbench.guest.CallNames;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /**
  * Judges every hypercall's answer by the description alone: what the caller has no authority for must be refused
- * (G1-03, G1-04, G1-10, G2-02, G2-03, G2-06, G2-08, G2-09, G3-03, G9-02).
+ * (G1-03, G1-04, G1-10, G2-02, G2-03, G2-06, G2-08, G2-09, G3-03, G9-02, G9-03).
  */
 public final class AuthorityWatcher extends Watcher {
     private static final long PAGE = 4096;
@@ -46,6 +47,12 @@ public final class AuthorityWatcher extends Watcher {
     public void hypercall(int partition, long number, long a, long b, long c, long d, long result, long cycle) {
         calls++;
         String call = CallNames.of(number) + "(" + a + ", " + hex(b) + ", " + c + ")";
+        if (userMode(partition)) {
+            if (result != Abi.DENIED) {
+                report("G9-03", call + " from user mode answers " + CallNames.result(result), partition, call);
+            }
+            return;
+        }
         if (number < 0 || number >= Abi.HYPERCALLS) {
             if (result >= 0) {
                 report("G9-02", "hypercall " + number + " does not exist but answers " + result, partition, call);
@@ -68,6 +75,15 @@ public final class AuthorityWatcher extends Watcher {
                 if (mine && result != Abi.OK) {
                     report(
                             "G2-08",
+                            "'" + name(partition) + "' is told " + CallNames.result(result)
+                                    + " of the receiver of event '"
+                                    + events.get((int) a).name() + "'",
+                            partition,
+                            "event " + a);
+                }
+                if (mine && result != Abi.OK) {
+                    report(
+                            "G2-08",
                             "'" + name(partition) + "' is told " + result + " for " + call
                                     + ", which depends on the receiver",
                             partition,
@@ -79,6 +95,12 @@ public final class AuthorityWatcher extends Watcher {
                         .ifPresent(requirement ->
                                 refuse(requirement, false, partition, result, call, memory.place(number, a, b, c)));
         }
+    }
+
+    /** Whether a partition runs at a privilege level other than 0: that of SS (SDM vol. 3, 25.4.1). */
+    private boolean userMode(int partition) {
+        int attributes = GuestState.segment(GuestState.SS, GuestState.ATTRIBUTES);
+        return (machine.kernel().register(partition, attributes) >>> 5 & 3) != 0;
     }
 
     private void queue(int partition, long number, long port, long b, long c, long result, String call) {

@@ -44,6 +44,6 @@ class DefectsUnderAttackTest {
                 .as(attempt.toPrettyString())
                 .isEqualTo("NOT STOPPED");
         assertThat(attempt.path("violation").path("sentence").asText()).isNotEmpty();
-        assertThat(root.path("STOPPED").asInt()).isGreaterThan(30);
+        assertThat(root.path("counts").path("STOPPED").asInt()).isGreaterThan(30);
     }
 }

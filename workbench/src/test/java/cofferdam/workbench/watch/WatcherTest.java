@@ -8,6 +8,7 @@ import cofferdam.kernel.platform.MachineObserver;
 import cofferdam.kernel.platform.PartitionView.Part;
 import cofferdam.spec.system.Schedule;
 import cofferdam.vcpu.ExitReason;
+import cofferdam.vcpu.GuestState;
 import cofferdam.workbench.guest.GuestPrograms;
 import cofferdam.workbench.guest.HostileGenerator;
 import cofferdam.workbench.guest.Substitution;
@@ -40,6 +41,29 @@ class WatcherTest {
         assertThat(watcher.violations())
                 .extracting(Violation::requirement)
                 .containsExactly("G2-02", "G1-03", "G1-04", "G9-02", "G2-09", "G2-06");
+    }
+
+    @Test
+    void aCallFromUserModeMustBeDenied() {
+        Machine machine = Systems.boot(smallest);
+        AuthorityWatcher watcher = new AuthorityWatcher(machine);
+        int attributes = GuestState.segment(GuestState.SS, GuestState.ATTRIBUTES);
+        machine.kernel().setRegister(PRODUCER, attributes, machine.kernel().register(PRODUCER, attributes) | 0x60);
+        watcher.hypercall(PRODUCER, Abi.QUEUE_SEND, 0, 0x20000, 8, 0, Abi.DENIED, 0);
+        watcher.hypercall(CONSUMER, Abi.PARTITION, 0, 0, 0, 0, CONSUMER, 0);
+        assertThat(watcher.violations()).isEmpty();
+        watcher.hypercall(PRODUCER, Abi.QUEUE_SEND, 0, 0x20000, 8, 0, Abi.INVALID, 0);
+        assertThat(watcher.violations()).extracting(Violation::requirement).containsExactly("G9-03");
+    }
+
+    @Test
+    void raisingAnEventTellsNothingOfItsReceiver() {
+        AuthorityWatcher watcher = new AuthorityWatcher(Systems.boot(Systems.example("attacker")));
+        watcher.hypercall(0, Abi.RAISE_EVENT, 0, 0, 0, 0, Abi.OK, 0);
+        watcher.hypercall(0, Abi.RAISE_EVENT, 1, 0, 0, 0, Abi.DENIED, 0);
+        assertThat(watcher.violations()).isEmpty();
+        watcher.hypercall(0, Abi.RAISE_EVENT, 0, 0, 0, 0, Abi.BUSY, 0);
+        assertThat(watcher.violations()).extracting(Violation::requirement).containsExactly("G2-08");
     }
 
     @Test
