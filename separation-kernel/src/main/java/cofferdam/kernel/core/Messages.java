@@ -192,6 +192,9 @@ final class Messages {
     @ ensures (\forall int c; 0 <= c && c < samples.count && samples.to[c] == p;
     @      (\forall int k; c * Limits.MESSAGE_WORDS <= k && k < (c + 1) * Limits.MESSAGE_WORDS;
     @         sampled.words[k] == 0L));
+    @ ensures (\forall int c; 0 <= c && c < queues.count && queues.to[c] == p;
+    @      (\forall int k; queues.first[c] * Limits.MESSAGE_WORDS <= k
+    @         && k < (queues.first[c] + queues.depth[c]) * Limits.MESSAGE_WORDS; queued.words[k] == 0L));
     @ assignable queues.filled[0 .. queues.filled.length - 1], queues.head[0 .. queues.head.length - 1], queues.lost[0 .. queues.lost.length - 1], queued.words[0 .. queued.words.length - 1], samples.length[0 .. samples.length.length - 1], sampled.words[0 .. sampled.words.length - 1];
     @*/
     void clear(int p) {
@@ -205,6 +208,9 @@ final class Messages {
     /*@ private normal_behavior
     @ ensures (\forall int k; 0 <= k && k < queued.words.length; queued.words[k] == 0L
     @      || queued.words[k] == \old(queued.words[k]));
+    @ ensures (\forall int c; 0 <= c && c < queues.count && queues.to[c] == p;
+    @      (\forall int k; queues.first[c] * Limits.MESSAGE_WORDS <= k
+    @         && k < (queues.first[c] + queues.depth[c]) * Limits.MESSAGE_WORDS; queued.words[k] == 0L));
     @ assignable queued.words[0 .. queued.words.length - 1];
     @*/
     private void scrubQueues(int p) {
@@ -212,6 +218,9 @@ final class Messages {
         @ loop_invariant \invariant_for(samples) && \invariant_for(sampled);
         @ loop_invariant (\forall int k; 0 <= k && k < queued.words.length; queued.words[k] == 0L
         @      || queued.words[k] == \old(queued.words[k]));
+        @ loop_invariant (\forall int d; 0 <= d && d < c && queues.to[d] == p;
+        @      (\forall int k; queues.first[d] * Limits.MESSAGE_WORDS <= k
+        @         && k < (queues.first[d] + queues.depth[d]) * Limits.MESSAGE_WORDS; queued.words[k] == 0L));
         @ loop_modifies c, queued.words[0 .. queued.words.length - 1];
         @ decreases queues.count - c;
         @*/
