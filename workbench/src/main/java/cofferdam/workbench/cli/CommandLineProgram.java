@@ -35,6 +35,7 @@ public final class CommandLineProgram {
     static CommandLine commandLine(Terminal terminal, String activeDefect, Map<String, String> environment) {
         Session session = new Session(terminal, activeDefect);
         CommandLine line = new CommandLine(new RootCommand(session));
+        line.addSubcommand(new TourCommand(session));
         line.addSubcommand(new CertifyCommand(session));
         line.addSubcommand(new CheckCommand(session));
         line.addSubcommand(new RunCommand(session));

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Ctrl-C: the work is asked to finish with what it has, and the virtual machine waits until that is written.
  */
 final class Interruption implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupted, "interruption");

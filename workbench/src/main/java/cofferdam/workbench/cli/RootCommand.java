@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         description = "A separation-kernel hypervisor whose isolation its reader can check.",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  cofferdam tour",
             "  cofferdam certify docs/examples/smallest/system.xml",
             "  cofferdam certify docs/examples/smallest/system.xml --defect no-scrub-on-restart",
             "  cofferdam map docs/examples/red-black/system.xml --format svg > flows.svg",
