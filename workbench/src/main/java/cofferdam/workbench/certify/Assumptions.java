@@ -65,8 +65,10 @@ public final class Assumptions {
                     List.of("G11")),
             new Assumption(
                     "A-10",
-                    "OpenJML and the solver behind it call proved only what holds.",
-                    "It refutes the twins of the theorems, and much is proved a second time by KeY.",
+                    "OpenJML and the solver behind it call proved only what holds. After a call it takes the invariants of"
+                            + " objects that the call does not name to hold still.",
+                    "It refutes the twins of the theorems and the seeded defects, and much is proved a second time by KeY."
+                            + " No two components share an array that either changes; that is read in the bytecode.",
                     PROVED),
             new Assumption(
                     "A-11",
