@@ -113,16 +113,16 @@ final class Sightings implements MachineObserver {
                     Barrier.EPT_VIOLATION,
                     partition,
                     Map.of("access", access, "at", hex(guestPhysical)),
-                    "EPT violation, " + access + " at " + hex(guestPhysical) + ": " + consequence(partition));
+                    "EPT violation, " + access + " at " + hex(guestPhysical) + "; " + consequence(partition));
         } else if (reason == ExitReason.TRIPLE_FAULT) {
-            add(Barrier.TRIPLE_FAULT, partition, Map.of(), "triple fault: " + consequence(partition));
+            add(Barrier.TRIPLE_FAULT, partition, Map.of(), "triple fault; " + consequence(partition));
         } else if (FaultKinds.of(reason).equals(Optional.of(Partition.Fault.FORBIDDEN_INSTRUCTION))) {
             String name = InstructionExits.name(reason);
             add(
                     Barrier.FORBIDDEN,
                     partition,
                     Map.of("instruction", name),
-                    "VM exit for " + name + ": " + consequence(partition));
+                    "VM exit for " + name + "; " + consequence(partition));
         }
     }
 

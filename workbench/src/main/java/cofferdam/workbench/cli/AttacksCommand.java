@@ -7,6 +7,7 @@ import cofferdam.workbench.attack.AttackRun;
 import cofferdam.workbench.attack.AttemptList;
 import cofferdam.workbench.attack.AttemptReader;
 import cofferdam.workbench.guest.Substitution;
+import cofferdam.workbench.report.HtmlAttacks;
 import cofferdam.workbench.report.JsonAttacks;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  cofferdam attacks docs/examples/attacker/system.xml",
-            "  cofferdam attacks docs/examples/attacker/system.xml --format json > attacks.json",
+            "  cofferdam attacks docs/examples/attacker/system.xml --format html > attacks.html",
             "  cofferdam attacks docs/examples/attacker/system.xml --defect missing-ownership-check-in-map",
             "",
             "Exit status: 0 every attempt was made and stopped, 1 one was not stopped or not seen,",
@@ -35,7 +36,8 @@ final class AttacksCommand extends SystemCommand {
     /** How to show it. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        HTML
     }
 
     @Option(
@@ -44,7 +46,7 @@ final class AttacksCommand extends SystemCommand {
             description = "What they try (default: attempts.xml beside the description).")
     Path file;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "One of: text, json (default: text).")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "One of: text, json, html (default: text).")
     Format format = Format.TEXT;
 
     AttacksCommand(Session session) {
@@ -60,10 +62,11 @@ final class AttacksCommand extends SystemCommand {
             return ExitCode.BAD_INPUT;
         }
         AttackReport report = run(subject, read.attempts().get());
-        if (format == Format.JSON) {
-            session.out().print(JsonAttacks.of(report, Optional.ofNullable(system.defect)));
-        } else {
-            new AttackText(report, Optional.ofNullable(system.defect), style).print(session.out());
+        Optional<String> defect = Optional.ofNullable(system.defect);
+        switch (format) {
+            case TEXT -> new AttackText(report, defect, style).print(session.out());
+            case JSON -> session.out().print(JsonAttacks.of(report, defect));
+            case HTML -> session.out().print(HtmlAttacks.of(report, defect, Version.number()));
         }
         session.out().flush();
         return report.allStopped() ? ExitCode.HOLDS : ExitCode.FAILS;

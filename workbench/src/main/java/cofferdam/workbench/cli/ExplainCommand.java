@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Say what an id or a word in a report means.",
             "Known are claims, requirements, checks, rules, assumptions, defects, verdicts, words of strength,"
-                    + " answers of provers, hypercalls and their results."
+                    + " answers of provers, outcomes of attempts, hypercalls and their results."
         },
         footerHeading = "%nExamples:%n",
         footer = {

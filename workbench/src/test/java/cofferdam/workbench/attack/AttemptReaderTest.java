@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,28 @@ class AttemptReaderTest {
                         .get(0)
                         .toString())
                 .contains("XML-11: access=\"fetch\" on <ept-violation>; write read, write or execute");
+    }
+
+    /** Whatever is done to a file, findings come of it, or a list; 300 edits, seed 6. */
+    @Test
+    void noEditLeadsToAnException() throws IOException {
+        SplittableRandom random = new SplittableRandom(6);
+        String signs = "\"<>&=/-x0 9\n";
+        int rejected = 0;
+        for (int i = 0; i < 300; i++) {
+            StringBuilder text = new StringBuilder(good);
+            for (int edits = random.nextInt(1, 4); edits > 0; edits--) {
+                int at = random.nextInt(text.length() - 40);
+                switch (random.nextInt(3)) {
+                    case 0 -> text.deleteCharAt(at);
+                    case 1 -> text.setCharAt(at, signs.charAt(random.nextInt(signs.length())));
+                    default ->
+                        text.insert(random.nextInt(text.length()), text.substring(at, at + random.nextInt(1, 40)));
+                }
+            }
+            rejected += findings(text.toString()).isEmpty() ? 0 : 1;
+        }
+        assertThat(rejected).isBetween(100, 299);
     }
 
     private List<Finding> findings(String text) throws IOException {

@@ -29,7 +29,7 @@ class SightingsTest {
                 .filteredOn(s -> s.barrier() == Barrier.EPT_VIOLATION)
                 .singleElement()
                 .satisfies(s -> {
-                    assertThat(s.text()).isEqualTo("EPT violation, read at 0x90000: restarted");
+                    assertThat(s.text()).isEqualTo("EPT violation, read at 0x90000; restarted");
                     assertThat(s.facts()).containsEntry("access", "read").containsEntry("at", "0x90000");
                     assertThat(s.partition()).isEqualTo(MALLORY);
                     assertThat(s.tick()).isEqualTo(20);
