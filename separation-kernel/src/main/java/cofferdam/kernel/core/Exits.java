@@ -1,76 +1,156 @@
 package cofferdam.kernel.core;
 
-/** What the kernel does on each VM exit. Every reason has an answer. Requirements G9-01, G9-02, G9-03. */
+/**
+ * What the kernel does on each VM exit. Every reason has an answer. For contracts, it names arrays as {@link Recovery}
+ * does. Requirements G9-01, G9-02, G9-03.
+ */
 final class Exits {
     /*@ spec_public @*/ private final Recovery recovery;
     /*@ spec_public @*/ private final Vmcalls vmcalls;
     /*@ spec_public @*/ private final CpuidAnswers cpuid;
     /*@ spec_public @*/ private final Standing standing;
 
-    /*+OPENJML@ public ghost final Estate estate;
+    /*+OPENJML@ public ghost final int parts;
+    @ public ghost final int[] state;
+    @ public ghost final int[] owner;
+    @ public ghost final int[] ownerPage;
+    @ public ghost final int[] ownerMost;
+    @ public ghost final int[] ownerRights;
+    @ public ghost final int[] borrower;
+    @ public ghost final int[] borrowerPage;
+    @ public ghost final int[] borrowerRights;
+    @ public ghost final boolean[] pinned;
+    @ public ghost final boolean[] mapped;
+    @ public ghost final boolean[] admitted;
+    @ public ghost final int[] guestTables;
+    @ public ghost final int[] deviceTables;
+    @ public ghost final int[] filled;
+    @ public ghost final int[] head;
+    @ public ghost final int[] lost;
+    @ public ghost final int[] lengths;
+    @ public ghost final long[] queued;
+    @ public ghost final int[] sampleLengths;
+    @ public ghost final long[] sampled;
+    @ public ghost final boolean[] waiting;
+    @ public ghost final int[] event;
+    @ public ghost final boolean[] window;
+    @ public ghost final int[] cut;
+    @ public ghost final int[] status;
+    @ public ghost final int[] restarts;
+    @ public ghost final long[] saved;
+    @ public ghost final int[] fields;
+    @ public ghost final int[] at;
+    @ public ghost final int stateLast;
+    @ public ghost final int ownerLast;
+    @ public ghost final int ownerPageLast;
+    @ public ghost final int ownerMostLast;
+    @ public ghost final int ownerRightsLast;
+    @ public ghost final int borrowerLast;
+    @ public ghost final int borrowerPageLast;
+    @ public ghost final int borrowerRightsLast;
+    @ public ghost final int pinnedLast;
+    @ public ghost final int mappedLast;
+    @ public ghost final int admittedLast;
+    @ public ghost final int guestTablesLast;
+    @ public ghost final int deviceTablesLast;
+    @ public ghost final int filledLast;
+    @ public ghost final int headLast;
+    @ public ghost final int lostLast;
+    @ public ghost final int lengthsLast;
+    @ public ghost final int queuedLast;
+    @ public ghost final int sampleLengthsLast;
+    @ public ghost final int sampledLast;
     @*/
 
-    /*+OPENJML@ public invariant recovery.estate == estate && recovery.standing == standing;
-    @ public invariant vmcalls.standing == standing && cpuid.saved == standing.saved;
-    @ public invariant vmcalls.hypercalls.parts == estate.parts && vmcalls.hypercalls.state == estate.state;
-    @ public invariant vmcalls.hypercalls.owner == estate.owner && vmcalls.hypercalls.ownerPage == estate.ownerPage;
-    @ public invariant vmcalls.hypercalls.ownerMost == estate.ownerMost;
-    @ public invariant vmcalls.hypercalls.ownerRights == estate.ownerRights;
-    @ public invariant vmcalls.hypercalls.borrower == estate.borrower;
-    @ public invariant vmcalls.hypercalls.borrowerPage == estate.borrowerPage;
-    @ public invariant vmcalls.hypercalls.borrowerRights == estate.borrowerRights;
-    @ public invariant vmcalls.hypercalls.pinned == estate.pinned && vmcalls.hypercalls.mapped == estate.mapped;
-    @ public invariant vmcalls.hypercalls.guestTables == estate.guestTables;
-    @ public invariant vmcalls.hypercalls.deviceTables == estate.deviceTables;
-    @ public invariant vmcalls.hypercalls.filled == estate.filled && vmcalls.hypercalls.head == estate.head;
-    @ public invariant vmcalls.hypercalls.lost == estate.lost && vmcalls.hypercalls.lengths == estate.lengths;
-    @ public invariant vmcalls.hypercalls.queued == estate.queued;
-    @ public invariant vmcalls.hypercalls.sampleLengths == estate.sampleLengths;
-    @ public invariant vmcalls.hypercalls.sampled == estate.sampled && vmcalls.hypercalls.waiting == estate.waiting;
-    @ public invariant vmcalls.hypercalls.stateLast == estate.stateLast;
-    @ public invariant vmcalls.hypercalls.ownerLast == estate.ownerLast;
-    @ public invariant vmcalls.hypercalls.ownerPageLast == estate.ownerPageLast;
-    @ public invariant vmcalls.hypercalls.ownerMostLast == estate.ownerMostLast;
-    @ public invariant vmcalls.hypercalls.ownerRightsLast == estate.ownerRightsLast;
-    @ public invariant vmcalls.hypercalls.borrowerLast == estate.borrowerLast;
-    @ public invariant vmcalls.hypercalls.borrowerPageLast == estate.borrowerPageLast;
-    @ public invariant vmcalls.hypercalls.borrowerRightsLast == estate.borrowerRightsLast;
-    @ public invariant vmcalls.hypercalls.pinnedLast == estate.pinnedLast;
-    @ public invariant vmcalls.hypercalls.mappedLast == estate.mappedLast;
-    @ public invariant vmcalls.hypercalls.guestTablesLast == estate.guestTablesLast;
-    @ public invariant vmcalls.hypercalls.deviceTablesLast == estate.deviceTablesLast;
-    @ public invariant vmcalls.hypercalls.filledLast == estate.filledLast;
-    @ public invariant vmcalls.hypercalls.headLast == estate.headLast;
-    @ public invariant vmcalls.hypercalls.lostLast == estate.lostLast;
-    @ public invariant vmcalls.hypercalls.lengthsLast == estate.lengthsLast;
-    @ public invariant vmcalls.hypercalls.queuedLast == estate.queuedLast;
-    @ public invariant vmcalls.hypercalls.sampleLengthsLast == estate.sampleLengthsLast;
-    @ public invariant vmcalls.hypercalls.sampledLast == estate.sampledLast;
-    @ public invariant estate.parts <= Limits.PARTITIONS && estate.waiting.length == 256 * Limits.PARTITIONS;
-    @ public invariant estate.event.length == 16 && estate.window.length == 16 && estate.cut.length == 16;
-    @ public invariant estate.waiting != estate.pinned && estate.waiting != estate.mapped;
-    @ public invariant estate.waiting != estate.admitted;
-    @ public invariant estate.state != estate.event && estate.state != estate.cut && estate.owner != estate.event;
-    @ public invariant estate.owner != estate.cut && estate.ownerPage != estate.event;
-    @ public invariant estate.ownerPage != estate.cut && estate.ownerMost != estate.event;
-    @ public invariant estate.ownerMost != estate.cut && estate.ownerRights != estate.event;
-    @ public invariant estate.ownerRights != estate.cut && estate.borrower != estate.event;
-    @ public invariant estate.borrower != estate.cut && estate.borrowerPage != estate.event;
-    @ public invariant estate.borrowerPage != estate.cut && estate.borrowerRights != estate.event;
-    @ public invariant estate.borrowerRights != estate.cut && estate.guestTables != estate.event;
-    @ public invariant estate.guestTables != estate.cut && estate.deviceTables != estate.event;
-    @ public invariant estate.deviceTables != estate.cut && estate.filled != estate.event;
-    @ public invariant estate.filled != estate.cut && estate.head != estate.event && estate.head != estate.cut;
-    @ public invariant estate.lost != estate.event && estate.lost != estate.cut && estate.lengths != estate.event;
-    @ public invariant estate.lengths != estate.cut && estate.sampleLengths != estate.event;
-    @ public invariant estate.sampleLengths != estate.cut && estate.pinned != estate.window;
-    @ public invariant estate.mapped != estate.window && estate.admitted != estate.window;
-    @ public invariant estate.waiting != estate.window;
+    /*+OPENJML@ public invariant recovery.standing == standing && vmcalls.standing == standing && cpuid.saved == saved;
+    @ public invariant parts == recovery.parts && state == recovery.state && owner == recovery.owner;
+    @ public invariant ownerPage == recovery.ownerPage && ownerMost == recovery.ownerMost;
+    @ public invariant ownerRights == recovery.ownerRights && borrower == recovery.borrower;
+    @ public invariant borrowerPage == recovery.borrowerPage && borrowerRights == recovery.borrowerRights;
+    @ public invariant pinned == recovery.pinned && mapped == recovery.mapped && admitted == recovery.admitted;
+    @ public invariant guestTables == recovery.guestTables && deviceTables == recovery.deviceTables;
+    @ public invariant filled == recovery.filled && head == recovery.head && lost == recovery.lost;
+    @ public invariant lengths == recovery.lengths && queued == recovery.queued;
+    @ public invariant sampleLengths == recovery.sampleLengths && sampled == recovery.sampled;
+    @ public invariant waiting == recovery.waiting && event == recovery.event && window == recovery.window;
+    @ public invariant cut == recovery.cut && stateLast == recovery.stateLast && ownerLast == recovery.ownerLast;
+    @ public invariant ownerPageLast == recovery.ownerPageLast && ownerMostLast == recovery.ownerMostLast;
+    @ public invariant ownerRightsLast == recovery.ownerRightsLast && borrowerLast == recovery.borrowerLast;
+    @ public invariant borrowerPageLast == recovery.borrowerPageLast;
+    @ public invariant borrowerRightsLast == recovery.borrowerRightsLast && pinnedLast == recovery.pinnedLast;
+    @ public invariant mappedLast == recovery.mappedLast && admittedLast == recovery.admittedLast;
+    @ public invariant guestTablesLast == recovery.guestTablesLast && deviceTablesLast == recovery.deviceTablesLast;
+    @ public invariant filledLast == recovery.filledLast && headLast == recovery.headLast;
+    @ public invariant lostLast == recovery.lostLast && lengthsLast == recovery.lengthsLast;
+    @ public invariant queuedLast == recovery.queuedLast && sampleLengthsLast == recovery.sampleLengthsLast;
+    @ public invariant sampledLast == recovery.sampledLast;
+    @ public invariant parts == vmcalls.parts && state == vmcalls.state && owner == vmcalls.owner;
+    @ public invariant ownerPage == vmcalls.ownerPage && ownerMost == vmcalls.ownerMost;
+    @ public invariant ownerRights == vmcalls.ownerRights && borrower == vmcalls.borrower;
+    @ public invariant borrowerPage == vmcalls.borrowerPage && borrowerRights == vmcalls.borrowerRights;
+    @ public invariant pinned == vmcalls.pinned && mapped == vmcalls.mapped && guestTables == vmcalls.guestTables;
+    @ public invariant deviceTables == vmcalls.deviceTables && filled == vmcalls.filled && head == vmcalls.head;
+    @ public invariant lost == vmcalls.lost && lengths == vmcalls.lengths && queued == vmcalls.queued;
+    @ public invariant sampleLengths == vmcalls.sampleLengths && sampled == vmcalls.sampled;
+    @ public invariant waiting == vmcalls.waiting && stateLast == vmcalls.stateLast && ownerLast == vmcalls.ownerLast;
+    @ public invariant ownerPageLast == vmcalls.ownerPageLast && ownerMostLast == vmcalls.ownerMostLast;
+    @ public invariant ownerRightsLast == vmcalls.ownerRightsLast && borrowerLast == vmcalls.borrowerLast;
+    @ public invariant borrowerPageLast == vmcalls.borrowerPageLast;
+    @ public invariant borrowerRightsLast == vmcalls.borrowerRightsLast && pinnedLast == vmcalls.pinnedLast;
+    @ public invariant mappedLast == vmcalls.mappedLast && guestTablesLast == vmcalls.guestTablesLast;
+    @ public invariant deviceTablesLast == vmcalls.deviceTablesLast && filledLast == vmcalls.filledLast;
+    @ public invariant headLast == vmcalls.headLast && lostLast == vmcalls.lostLast;
+    @ public invariant lengthsLast == vmcalls.lengthsLast && queuedLast == vmcalls.queuedLast;
+    @ public invariant sampleLengthsLast == vmcalls.sampleLengthsLast && sampledLast == vmcalls.sampledLast;
+    @ public invariant status == standing.status && restarts == standing.restarts && saved == standing.saved;
+    @ public invariant fields == standing.fields && at == standing.at;
+    @ public invariant parts <= Limits.PARTITIONS && waiting.length == 256 * Limits.PARTITIONS;
+    @ public invariant event.length == 16 && window.length == 16 && cut.length == 16;
+    @ public invariant stateLast < state.length && ownerLast < owner.length && ownerPageLast < ownerPage.length;
+    @ public invariant ownerMostLast < ownerMost.length && ownerRightsLast < ownerRights.length;
+    @ public invariant borrowerLast < borrower.length && borrowerPageLast < borrowerPage.length;
+    @ public invariant borrowerRightsLast < borrowerRights.length && pinnedLast < pinned.length;
+    @ public invariant mappedLast < mapped.length && admittedLast < admitted.length;
+    @ public invariant guestTablesLast < guestTables.length && deviceTablesLast < deviceTables.length;
+    @ public invariant filledLast < filled.length && headLast < head.length && lostLast < lost.length;
+    @ public invariant lengthsLast < lengths.length && queuedLast < queued.length;
+    @ public invariant sampleLengthsLast < sampleLengths.length && sampledLast < sampled.length;
+    @ public invariant waiting != pinned && waiting != mapped && waiting != admitted && state != event;
+    @ public invariant state != cut && owner != event && owner != cut && ownerPage != event && ownerPage != cut;
+    @ public invariant ownerMost != event && ownerMost != cut && ownerRights != event && ownerRights != cut;
+    @ public invariant borrower != event && borrower != cut && borrowerPage != event && borrowerPage != cut;
+    @ public invariant borrowerRights != event && borrowerRights != cut && guestTables != event && guestTables != cut;
+    @ public invariant deviceTables != event && deviceTables != cut && filled != event && filled != cut;
+    @ public invariant head != event && head != cut && lost != event && lost != cut && lengths != event;
+    @ public invariant lengths != cut && sampleLengths != event && sampleLengths != cut && pinned != window;
+    @ public invariant mapped != window && admitted != window && waiting != window && status != fields;
+    @ public invariant status != at && restarts != fields && restarts != at;
     @*/
 
     /*+OPENJML@ private normal_behavior
     @ ensures this.recovery == recovery && this.vmcalls == vmcalls && this.cpuid == cpuid;
-    @ ensures this.standing == standing && estate == recovery.estate;
+    @ ensures this.standing == standing;
+    @ ensures parts == recovery.parts && state == recovery.state && owner == recovery.owner;
+    @ ensures ownerPage == recovery.ownerPage && ownerMost == recovery.ownerMost;
+    @ ensures ownerRights == recovery.ownerRights && borrower == recovery.borrower;
+    @ ensures borrowerPage == recovery.borrowerPage && borrowerRights == recovery.borrowerRights;
+    @ ensures pinned == recovery.pinned && mapped == recovery.mapped && admitted == recovery.admitted;
+    @ ensures guestTables == recovery.guestTables && deviceTables == recovery.deviceTables;
+    @ ensures filled == recovery.filled && head == recovery.head && lost == recovery.lost;
+    @ ensures lengths == recovery.lengths && queued == recovery.queued && sampleLengths == recovery.sampleLengths;
+    @ ensures sampled == recovery.sampled && waiting == recovery.waiting && event == recovery.event;
+    @ ensures window == recovery.window && cut == recovery.cut && stateLast == recovery.stateLast;
+    @ ensures ownerLast == recovery.ownerLast && ownerPageLast == recovery.ownerPageLast;
+    @ ensures ownerMostLast == recovery.ownerMostLast && ownerRightsLast == recovery.ownerRightsLast;
+    @ ensures borrowerLast == recovery.borrowerLast && borrowerPageLast == recovery.borrowerPageLast;
+    @ ensures borrowerRightsLast == recovery.borrowerRightsLast && pinnedLast == recovery.pinnedLast;
+    @ ensures mappedLast == recovery.mappedLast && admittedLast == recovery.admittedLast;
+    @ ensures guestTablesLast == recovery.guestTablesLast && deviceTablesLast == recovery.deviceTablesLast;
+    @ ensures filledLast == recovery.filledLast && headLast == recovery.headLast && lostLast == recovery.lostLast;
+    @ ensures lengthsLast == recovery.lengthsLast && queuedLast == recovery.queuedLast;
+    @ ensures sampleLengthsLast == recovery.sampleLengthsLast && sampledLast == recovery.sampledLast;
+    @ ensures status == standing.status && restarts == standing.restarts && saved == standing.saved;
+    @ ensures fields == standing.fields && at == standing.at;
     @ assignable \nothing;
     @*/
     private /*@ helper @*/ Exits(Recovery recovery, Vmcalls vmcalls, CpuidAnswers cpuid, Standing standing) {
@@ -78,82 +158,103 @@ final class Exits {
         this.vmcalls = vmcalls;
         this.cpuid = cpuid;
         this.standing = standing;
-        /*+OPENJML@ set this.estate = recovery.estate; @*/
+        /*+OPENJML@ set this.parts = recovery.parts; @*/
+        /*+OPENJML@ set this.state = recovery.state; @*/
+        /*+OPENJML@ set this.owner = recovery.owner; @*/
+        /*+OPENJML@ set this.ownerPage = recovery.ownerPage; @*/
+        /*+OPENJML@ set this.ownerMost = recovery.ownerMost; @*/
+        /*+OPENJML@ set this.ownerRights = recovery.ownerRights; @*/
+        /*+OPENJML@ set this.borrower = recovery.borrower; @*/
+        /*+OPENJML@ set this.borrowerPage = recovery.borrowerPage; @*/
+        /*+OPENJML@ set this.borrowerRights = recovery.borrowerRights; @*/
+        /*+OPENJML@ set this.pinned = recovery.pinned; @*/
+        /*+OPENJML@ set this.mapped = recovery.mapped; @*/
+        /*+OPENJML@ set this.admitted = recovery.admitted; @*/
+        /*+OPENJML@ set this.guestTables = recovery.guestTables; @*/
+        /*+OPENJML@ set this.deviceTables = recovery.deviceTables; @*/
+        /*+OPENJML@ set this.filled = recovery.filled; @*/
+        /*+OPENJML@ set this.head = recovery.head; @*/
+        /*+OPENJML@ set this.lost = recovery.lost; @*/
+        /*+OPENJML@ set this.lengths = recovery.lengths; @*/
+        /*+OPENJML@ set this.queued = recovery.queued; @*/
+        /*+OPENJML@ set this.sampleLengths = recovery.sampleLengths; @*/
+        /*+OPENJML@ set this.sampled = recovery.sampled; @*/
+        /*+OPENJML@ set this.waiting = recovery.waiting; @*/
+        /*+OPENJML@ set this.event = recovery.event; @*/
+        /*+OPENJML@ set this.window = recovery.window; @*/
+        /*+OPENJML@ set this.cut = recovery.cut; @*/
+        /*+OPENJML@ set this.stateLast = recovery.stateLast; @*/
+        /*+OPENJML@ set this.ownerLast = recovery.ownerLast; @*/
+        /*+OPENJML@ set this.ownerPageLast = recovery.ownerPageLast; @*/
+        /*+OPENJML@ set this.ownerMostLast = recovery.ownerMostLast; @*/
+        /*+OPENJML@ set this.ownerRightsLast = recovery.ownerRightsLast; @*/
+        /*+OPENJML@ set this.borrowerLast = recovery.borrowerLast; @*/
+        /*+OPENJML@ set this.borrowerPageLast = recovery.borrowerPageLast; @*/
+        /*+OPENJML@ set this.borrowerRightsLast = recovery.borrowerRightsLast; @*/
+        /*+OPENJML@ set this.pinnedLast = recovery.pinnedLast; @*/
+        /*+OPENJML@ set this.mappedLast = recovery.mappedLast; @*/
+        /*+OPENJML@ set this.admittedLast = recovery.admittedLast; @*/
+        /*+OPENJML@ set this.guestTablesLast = recovery.guestTablesLast; @*/
+        /*+OPENJML@ set this.deviceTablesLast = recovery.deviceTablesLast; @*/
+        /*+OPENJML@ set this.filledLast = recovery.filledLast; @*/
+        /*+OPENJML@ set this.headLast = recovery.headLast; @*/
+        /*+OPENJML@ set this.lostLast = recovery.lostLast; @*/
+        /*+OPENJML@ set this.lengthsLast = recovery.lengthsLast; @*/
+        /*+OPENJML@ set this.queuedLast = recovery.queuedLast; @*/
+        /*+OPENJML@ set this.sampleLengthsLast = recovery.sampleLengthsLast; @*/
+        /*+OPENJML@ set this.sampledLast = recovery.sampledLast; @*/
+        /*+OPENJML@ set this.status = standing.status; @*/
+        /*+OPENJML@ set this.restarts = standing.restarts; @*/
+        /*+OPENJML@ set this.saved = standing.saved; @*/
+        /*+OPENJML@ set this.fields = standing.fields; @*/
+        /*+OPENJML@ set this.at = standing.at; @*/
     }
 
     /** The dispatch over these parts, which are about the same partitions. */
     /*+OPENJML@ normal_behavior
     @ requires recovery.standing == standing && vmcalls.standing == standing && cpuid.saved == standing.saved;
-    @ requires vmcalls.hypercalls.parts == recovery.estate.parts;
-    @ requires vmcalls.hypercalls.state == recovery.estate.state;
-    @ requires vmcalls.hypercalls.owner == recovery.estate.owner;
-    @ requires vmcalls.hypercalls.ownerPage == recovery.estate.ownerPage;
-    @ requires vmcalls.hypercalls.ownerMost == recovery.estate.ownerMost;
-    @ requires vmcalls.hypercalls.ownerRights == recovery.estate.ownerRights;
-    @ requires vmcalls.hypercalls.borrower == recovery.estate.borrower;
-    @ requires vmcalls.hypercalls.borrowerPage == recovery.estate.borrowerPage;
-    @ requires vmcalls.hypercalls.borrowerRights == recovery.estate.borrowerRights;
-    @ requires vmcalls.hypercalls.pinned == recovery.estate.pinned;
-    @ requires vmcalls.hypercalls.mapped == recovery.estate.mapped;
-    @ requires vmcalls.hypercalls.guestTables == recovery.estate.guestTables;
-    @ requires vmcalls.hypercalls.deviceTables == recovery.estate.deviceTables;
-    @ requires vmcalls.hypercalls.filled == recovery.estate.filled;
-    @ requires vmcalls.hypercalls.head == recovery.estate.head && vmcalls.hypercalls.lost == recovery.estate.lost;
-    @ requires vmcalls.hypercalls.lengths == recovery.estate.lengths;
-    @ requires vmcalls.hypercalls.queued == recovery.estate.queued;
-    @ requires vmcalls.hypercalls.sampleLengths == recovery.estate.sampleLengths;
-    @ requires vmcalls.hypercalls.sampled == recovery.estate.sampled;
-    @ requires vmcalls.hypercalls.waiting == recovery.estate.waiting;
-    @ requires vmcalls.hypercalls.stateLast == recovery.estate.stateLast;
-    @ requires vmcalls.hypercalls.ownerLast == recovery.estate.ownerLast;
-    @ requires vmcalls.hypercalls.ownerPageLast == recovery.estate.ownerPageLast;
-    @ requires vmcalls.hypercalls.ownerMostLast == recovery.estate.ownerMostLast;
-    @ requires vmcalls.hypercalls.ownerRightsLast == recovery.estate.ownerRightsLast;
-    @ requires vmcalls.hypercalls.borrowerLast == recovery.estate.borrowerLast;
-    @ requires vmcalls.hypercalls.borrowerPageLast == recovery.estate.borrowerPageLast;
-    @ requires vmcalls.hypercalls.borrowerRightsLast == recovery.estate.borrowerRightsLast;
-    @ requires vmcalls.hypercalls.pinnedLast == recovery.estate.pinnedLast;
-    @ requires vmcalls.hypercalls.mappedLast == recovery.estate.mappedLast;
-    @ requires vmcalls.hypercalls.guestTablesLast == recovery.estate.guestTablesLast;
-    @ requires vmcalls.hypercalls.deviceTablesLast == recovery.estate.deviceTablesLast;
-    @ requires vmcalls.hypercalls.filledLast == recovery.estate.filledLast;
-    @ requires vmcalls.hypercalls.headLast == recovery.estate.headLast;
-    @ requires vmcalls.hypercalls.lostLast == recovery.estate.lostLast;
-    @ requires vmcalls.hypercalls.lengthsLast == recovery.estate.lengthsLast;
-    @ requires vmcalls.hypercalls.queuedLast == recovery.estate.queuedLast;
-    @ requires vmcalls.hypercalls.sampleLengthsLast == recovery.estate.sampleLengthsLast;
-    @ requires vmcalls.hypercalls.sampledLast == recovery.estate.sampledLast;
-    @ requires \invariant_for(recovery.estate) && recovery.estate.waiting != recovery.estate.pinned;
-    @ requires recovery.estate.waiting != recovery.estate.mapped;
-    @ requires recovery.estate.waiting != recovery.estate.admitted;
-    @ requires recovery.estate.state != recovery.estate.event && recovery.estate.state != recovery.estate.cut;
-    @ requires recovery.estate.owner != recovery.estate.event && recovery.estate.owner != recovery.estate.cut;
-    @ requires recovery.estate.ownerPage != recovery.estate.event;
-    @ requires recovery.estate.ownerPage != recovery.estate.cut;
-    @ requires recovery.estate.ownerMost != recovery.estate.event;
-    @ requires recovery.estate.ownerMost != recovery.estate.cut;
-    @ requires recovery.estate.ownerRights != recovery.estate.event;
-    @ requires recovery.estate.ownerRights != recovery.estate.cut;
-    @ requires recovery.estate.borrower != recovery.estate.event && recovery.estate.borrower != recovery.estate.cut;
-    @ requires recovery.estate.borrowerPage != recovery.estate.event;
-    @ requires recovery.estate.borrowerPage != recovery.estate.cut;
-    @ requires recovery.estate.borrowerRights != recovery.estate.event;
-    @ requires recovery.estate.borrowerRights != recovery.estate.cut;
-    @ requires recovery.estate.guestTables != recovery.estate.event;
-    @ requires recovery.estate.guestTables != recovery.estate.cut;
-    @ requires recovery.estate.deviceTables != recovery.estate.event;
-    @ requires recovery.estate.deviceTables != recovery.estate.cut;
-    @ requires recovery.estate.filled != recovery.estate.event && recovery.estate.filled != recovery.estate.cut;
-    @ requires recovery.estate.head != recovery.estate.event && recovery.estate.head != recovery.estate.cut;
-    @ requires recovery.estate.lost != recovery.estate.event && recovery.estate.lost != recovery.estate.cut;
-    @ requires recovery.estate.lengths != recovery.estate.event && recovery.estate.lengths != recovery.estate.cut;
-    @ requires recovery.estate.sampleLengths != recovery.estate.event;
-    @ requires recovery.estate.sampleLengths != recovery.estate.cut;
-    @ requires recovery.estate.pinned != recovery.estate.window && recovery.estate.mapped != recovery.estate.window;
-    @ requires recovery.estate.admitted != recovery.estate.window;
-    @ requires recovery.estate.waiting != recovery.estate.window;
+    @ requires \invariant_for(recovery.estate) && vmcalls.parts == recovery.parts && vmcalls.state == recovery.state;
+    @ requires vmcalls.owner == recovery.owner && vmcalls.ownerPage == recovery.ownerPage;
+    @ requires vmcalls.ownerMost == recovery.ownerMost && vmcalls.ownerRights == recovery.ownerRights;
+    @ requires vmcalls.borrower == recovery.borrower && vmcalls.borrowerPage == recovery.borrowerPage;
+    @ requires vmcalls.borrowerRights == recovery.borrowerRights && vmcalls.pinned == recovery.pinned;
+    @ requires vmcalls.mapped == recovery.mapped && vmcalls.guestTables == recovery.guestTables;
+    @ requires vmcalls.deviceTables == recovery.deviceTables && vmcalls.filled == recovery.filled;
+    @ requires vmcalls.head == recovery.head && vmcalls.lost == recovery.lost && vmcalls.lengths == recovery.lengths;
+    @ requires vmcalls.queued == recovery.queued && vmcalls.sampleLengths == recovery.sampleLengths;
+    @ requires vmcalls.sampled == recovery.sampled && vmcalls.waiting == recovery.waiting;
+    @ requires vmcalls.stateLast == recovery.stateLast && vmcalls.ownerLast == recovery.ownerLast;
+    @ requires vmcalls.ownerPageLast == recovery.ownerPageLast && vmcalls.ownerMostLast == recovery.ownerMostLast;
+    @ requires vmcalls.ownerRightsLast == recovery.ownerRightsLast && vmcalls.borrowerLast == recovery.borrowerLast;
+    @ requires vmcalls.borrowerPageLast == recovery.borrowerPageLast;
+    @ requires vmcalls.borrowerRightsLast == recovery.borrowerRightsLast && vmcalls.pinnedLast == recovery.pinnedLast;
+    @ requires vmcalls.mappedLast == recovery.mappedLast && vmcalls.guestTablesLast == recovery.guestTablesLast;
+    @ requires vmcalls.deviceTablesLast == recovery.deviceTablesLast && vmcalls.filledLast == recovery.filledLast;
+    @ requires vmcalls.headLast == recovery.headLast && vmcalls.lostLast == recovery.lostLast;
+    @ requires vmcalls.lengthsLast == recovery.lengthsLast && vmcalls.queuedLast == recovery.queuedLast;
+    @ requires vmcalls.sampleLengthsLast == recovery.sampleLengthsLast && vmcalls.sampledLast == recovery.sampledLast;
+    @ requires recovery.waiting != recovery.pinned && recovery.waiting != recovery.mapped;
+    @ requires recovery.waiting != recovery.admitted && recovery.state != recovery.event;
+    @ requires recovery.state != recovery.cut && recovery.owner != recovery.event && recovery.owner != recovery.cut;
+    @ requires recovery.ownerPage != recovery.event && recovery.ownerPage != recovery.cut;
+    @ requires recovery.ownerMost != recovery.event && recovery.ownerMost != recovery.cut;
+    @ requires recovery.ownerRights != recovery.event && recovery.ownerRights != recovery.cut;
+    @ requires recovery.borrower != recovery.event && recovery.borrower != recovery.cut;
+    @ requires recovery.borrowerPage != recovery.event && recovery.borrowerPage != recovery.cut;
+    @ requires recovery.borrowerRights != recovery.event && recovery.borrowerRights != recovery.cut;
+    @ requires recovery.guestTables != recovery.event && recovery.guestTables != recovery.cut;
+    @ requires recovery.deviceTables != recovery.event && recovery.deviceTables != recovery.cut;
+    @ requires recovery.filled != recovery.event && recovery.filled != recovery.cut;
+    @ requires recovery.head != recovery.event && recovery.head != recovery.cut && recovery.lost != recovery.event;
+    @ requires recovery.lost != recovery.cut && recovery.lengths != recovery.event;
+    @ requires recovery.lengths != recovery.cut && recovery.sampleLengths != recovery.event;
+    @ requires recovery.sampleLengths != recovery.cut && recovery.pinned != recovery.window;
+    @ requires recovery.mapped != recovery.window && recovery.admitted != recovery.window;
+    @ requires recovery.waiting != recovery.window && standing.status != standing.fields;
+    @ requires standing.status != standing.at && standing.restarts != standing.fields;
+    @ requires standing.restarts != standing.at;
     @ ensures \result.recovery == recovery && \result.vmcalls == vmcalls && \result.cpuid == cpuid;
-    @ ensures \result.standing == standing && \result.estate == recovery.estate && \fresh(\result);
+    @ ensures \result.standing == standing && \fresh(\result);
     @ assignable \nothing;
     @*/
     static Exits of(Recovery recovery, Vmcalls vmcalls, CpuidAnswers cpuid, Standing standing) {
@@ -162,65 +263,67 @@ final class Exits {
 
     /** An exit of p, or of nobody if p is negative; one of the {@code EXIT_} codes of {@link Abi}. */
     /*+OPENJML@ normal_behavior
-    @ requires p < estate.parts && \invariant_for(standing.health);
+    @ requires p < parts && \invariant_for(standing.health);
     @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
-    @ ensures \result == Abi.EXIT_IGNORED <==> p < 0 || \old(standing.status[p]) == Abi.STOPPED;
+    @ ensures \result == Abi.EXIT_IGNORED <==> p < 0 || \old(status[p]) == Abi.STOPPED;
     @ ensures (\forall int k; 0 <= k && k < 80 * Limits.PARTITIONS && (k < 80 * p || 80 * p + 79 < k);
-    @      standing.saved[k] == \old(standing.saved[k]));
+    @      saved[k] == \old(saved[k]));
     @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != p;
-    @      standing.status[q] == \old(standing.status[q]) && standing.restarts[q] == \old(standing.restarts[q]));
-    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != p; estate.event[q] == \old(estate.event[q])
-    @      && estate.window[q] == \old(estate.window[q]) && estate.cut[q] == \old(estate.cut[q]));
+    @      status[q] == \old(status[q]) && restarts[q] == \old(restarts[q]));
+    @ ensures (\forall int q; 0 <= q && q < Limits.PARTITIONS && q != p; event[q] == \old(event[q])
+    @      && window[q] == \old(window[q]) && cut[q] == \old(cut[q]));
     @ ensures (\forall int k; 0 <= k && k < 256 * Limits.PARTITIONS && (k < 256 * p || 256 * p + 255 < k);
-    @      \old(estate.waiting[k]) ==> estate.waiting[k]);
+    @      \old(waiting[k]) ==> waiting[k]);
     @ ensures \invariant_for(standing) && \invariant_for(standing.health);
-    @ assignable estate.state[0 .. estate.stateLast], estate.owner[0 .. estate.ownerLast],
-    @    estate.ownerPage[0 .. estate.ownerPageLast], estate.ownerMost[0 .. estate.ownerMostLast],
-    @    estate.ownerRights[0 .. estate.ownerRightsLast], estate.borrower[0 .. estate.borrowerLast],
-    @    estate.borrowerPage[0 .. estate.borrowerPageLast], estate.borrowerRights[0 .. estate.borrowerRightsLast],
-    @    estate.pinned[0 .. estate.pinnedLast], estate.mapped[0 .. estate.mappedLast],
-    @    estate.admitted[0 .. estate.admittedLast], estate.guestTables[0 .. estate.guestTablesLast],
-    @    estate.deviceTables[0 .. estate.deviceTablesLast], estate.filled[0 .. estate.filledLast],
-    @    estate.head[0 .. estate.headLast], estate.lost[0 .. estate.lostLast],
-    @    estate.lengths[0 .. estate.lengthsLast], estate.queued[0 .. estate.queuedLast],
-    @    estate.sampleLengths[0 .. estate.sampleLengthsLast], estate.sampled[0 .. estate.sampledLast],
-    @    estate.waiting[0 .. 256 * Limits.PARTITIONS - 1], estate.event[0 .. 15], estate.window[0 .. 15],
-    @    estate.cut[0 .. 15], standing.status[0 .. 15], standing.restarts[0 .. 15],
-    @    standing.saved[0 .. 80 * Limits.PARTITIONS - 1], standing.fields[0 .. 1024 - 1], standing.at[0 .. 1];
+    @ assignable state[0 .. stateLast], owner[0 .. ownerLast], ownerPage[0 .. ownerPageLast],
+    @    ownerMost[0 .. ownerMostLast], ownerRights[0 .. ownerRightsLast], borrower[0 .. borrowerLast],
+    @    borrowerPage[0 .. borrowerPageLast], borrowerRights[0 .. borrowerRightsLast], pinned[0 .. pinnedLast],
+    @    mapped[0 .. mappedLast], admitted[0 .. admittedLast], guestTables[0 .. guestTablesLast],
+    @    deviceTables[0 .. deviceTablesLast], filled[0 .. filledLast], head[0 .. headLast], lost[0 .. lostLast],
+    @    lengths[0 .. lengthsLast], queued[0 .. queuedLast], sampleLengths[0 .. sampleLengthsLast],
+    @    sampled[0 .. sampledLast], waiting[0 .. 256 * Limits.PARTITIONS - 1], event[0 .. 15], window[0 .. 15],
+    @    cut[0 .. 15], status[0 .. 15], restarts[0 .. 15], saved[0 .. 80 * Limits.PARTITIONS - 1],
+    @    fields[0 .. 1024 - 1], at[0 .. 1];
     @*/
     int handle(int cpu, int p, int reason, int instructionLength) {
-        if (p < 0 || standing.status(p) == Abi.STOPPED) {
+        /*+OPENJML@ split; @*/
+        if (gone(p)) {
             return Abi.EXIT_IGNORED;
         }
         return exit(cpu, p, reason, instructionLength);
     }
 
+    /** Whether nobody is there whom an exit could concern: p is negative, or stopped. */
+    /*+OPENJML@ normal_behavior
+    @ requires p < Limits.PARTITIONS;
+    @ ensures \result == (p < 0 || status[p] == Abi.STOPPED);
+    @ assignable \nothing;
+    @*/
+    /*@ pure @*/ boolean gone(int p) {
+        return p < 0 || standing.status(p) == Abi.STOPPED;
+    }
+
     /** An exit of p, which runs on this processor. */
     /*+OPENJML@ normal_behavior
-    @ requires 0 <= p && p < estate.parts && standing.status[p] != Abi.STOPPED;
+    @ requires 0 <= p && p < parts && status[p] != Abi.STOPPED;
     @ ensures Abi.EXIT_RESUMED <= \result && \result < Abi.EXIT_IGNORED;
-    @ ensures ExitReasons.benign(reason) ==> \result == Abi.EXIT_RESUMED && standing.status[p] == Abi.RUNNING;
+    @ ensures ExitReasons.benign(reason) ==> \result == Abi.EXIT_RESUMED && status[p] == Abi.RUNNING;
     @ ensures reason == ExitReasons.VMCALL ==> \result == Abi.EXIT_HYPERCALL || \result == Abi.EXIT_WAITS
     @      || \result == Abi.EXIT_STOPPED;
-    @ ensures reason == ExitReasons.CPUID ==> \result == Abi.EXIT_RESUMED && standing.status[p] == Abi.RUNNING;
-    @ ensures reason == ExitReasons.HLT ==> \result == Abi.EXIT_WAITS && standing.status[p] == Abi.HALTED;
-    @ ensures \result == Abi.EXIT_STOPPED <==> standing.status[p] == Abi.STOPPED;
+    @ ensures reason == ExitReasons.CPUID ==> \result == Abi.EXIT_RESUMED && status[p] == Abi.RUNNING;
+    @ ensures reason == ExitReasons.HLT ==> \result == Abi.EXIT_WAITS && status[p] == Abi.HALTED;
+    @ ensures \result == Abi.EXIT_STOPPED <==> status[p] == Abi.STOPPED;
     @ ensures (\forall int k; 0 <= k && k < 256 * Limits.PARTITIONS && (k < 256 * p || 256 * p + 255 < k);
-    @      \old(estate.waiting[k]) ==> estate.waiting[k]);
+    @      \old(waiting[k]) ==> waiting[k]);
     @ ensures \invariant_for(standing) && \invariant_for(standing.health);
-    @ assignable estate.state[0 .. estate.stateLast], estate.owner[0 .. estate.ownerLast],
-    @    estate.ownerPage[0 .. estate.ownerPageLast], estate.ownerMost[0 .. estate.ownerMostLast],
-    @    estate.ownerRights[0 .. estate.ownerRightsLast], estate.borrower[0 .. estate.borrowerLast],
-    @    estate.borrowerPage[0 .. estate.borrowerPageLast], estate.borrowerRights[0 .. estate.borrowerRightsLast],
-    @    estate.pinned[0 .. estate.pinnedLast], estate.mapped[0 .. estate.mappedLast],
-    @    estate.admitted[0 .. estate.admittedLast], estate.guestTables[0 .. estate.guestTablesLast],
-    @    estate.deviceTables[0 .. estate.deviceTablesLast], estate.filled[0 .. estate.filledLast],
-    @    estate.head[0 .. estate.headLast], estate.lost[0 .. estate.lostLast],
-    @    estate.lengths[0 .. estate.lengthsLast], estate.queued[0 .. estate.queuedLast],
-    @    estate.sampleLengths[0 .. estate.sampleLengthsLast], estate.sampled[0 .. estate.sampledLast],
-    @    estate.waiting[0 .. 256 * Limits.PARTITIONS - 1], estate.event[p], estate.window[p], estate.cut[p],
-    @    standing.status[p], standing.restarts[p], standing.saved[80 * p .. 80 * p + 79],
-    @    standing.fields[0 .. 1024 - 1], standing.at[0 .. 1];
+    @ assignable state[0 .. stateLast], owner[0 .. ownerLast], ownerPage[0 .. ownerPageLast],
+    @    ownerMost[0 .. ownerMostLast], ownerRights[0 .. ownerRightsLast], borrower[0 .. borrowerLast],
+    @    borrowerPage[0 .. borrowerPageLast], borrowerRights[0 .. borrowerRightsLast], pinned[0 .. pinnedLast],
+    @    mapped[0 .. mappedLast], admitted[0 .. admittedLast], guestTables[0 .. guestTablesLast],
+    @    deviceTables[0 .. deviceTablesLast], filled[0 .. filledLast], head[0 .. headLast], lost[0 .. lostLast],
+    @    lengths[0 .. lengthsLast], queued[0 .. queuedLast], sampleLengths[0 .. sampleLengthsLast],
+    @    sampled[0 .. sampledLast], waiting[0 .. 256 * Limits.PARTITIONS - 1], event[p], window[p], cut[p], status[p],
+    @    restarts[p], saved[80 * p .. 80 * p + 79], fields[0 .. 1024 - 1], at[0 .. 1];
     @*/
     int exit(int cpu, int p, int reason, int instructionLength) {
         standing.enter(p, Abi.RUNNING);
@@ -240,15 +343,35 @@ final class Exits {
         if (reason == ExitReasons.HLT) {
             return halt(p, instructionLength);
         }
-        return recovery.fault(cpu, p, ExitReasons.fault(reason));
+        return fail(cpu, p, ExitReasons.fault(reason));
+    }
+
+    /** Any other exit is a fault of p. */
+    /*+OPENJML@ normal_behavior
+    @ requires 0 <= p && p < parts && status[p] == Abi.RUNNING && 0 <= fault && fault < Abi.FAULTS;
+    @ ensures \result == Abi.EXIT_INJECTED || \result == Abi.EXIT_STOPPED || \result == Abi.EXIT_RESTARTED;
+    @ ensures \result == Abi.EXIT_STOPPED <==> status[p] == Abi.STOPPED;
+    @ ensures (\forall int k; 0 <= k && k < 256 * Limits.PARTITIONS && (k < 256 * p || 256 * p + 255 < k);
+    @      waiting[k] == \old(waiting[k]));
+    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
+    @ assignable state[0 .. stateLast], ownerRights[0 .. ownerRightsLast], borrower[0 .. borrowerLast],
+    @    borrowerRights[0 .. borrowerRightsLast], admitted[0 .. admittedLast], guestTables[0 .. guestTablesLast],
+    @    pinned[0 .. pinnedLast], mapped[0 .. mappedLast], deviceTables[0 .. deviceTablesLast],
+    @    filled[0 .. filledLast], head[0 .. headLast], lost[0 .. lostLast], queued[0 .. queuedLast],
+    @    sampleLengths[0 .. sampleLengthsLast], sampled[0 .. sampledLast], waiting[256 * p .. 256 * p + 255],
+    @    event[p], window[p], cut[p], status[p], restarts[p], saved[80 * p .. 80 * p + 79], fields[0 .. 1024 - 1],
+    @    at[0 .. 1];
+    @*/
+    int fail(int cpu, int p, int fault) {
+        return recovery.fault(cpu, p, fault);
     }
 
     /** CPUID: p goes on with its answer. */
     /*+OPENJML@ normal_behavior
     @ requires 0 <= p && p < Limits.PARTITIONS;
-    @ ensures \result == Abi.EXIT_RESUMED && standing.saved[80 * p + Registers.INTERRUPTIBILITY] == 0;
+    @ ensures \result == Abi.EXIT_RESUMED && saved[80 * p + Registers.INTERRUPTIBILITY] == 0;
     @ ensures \invariant_for(standing) && \invariant_for(standing.health);
-    @ assignable standing.saved[80 * p .. 80 * p + 79];
+    @ assignable saved[80 * p .. 80 * p + 79];
     @*/
     int identify(int p, int instructionLength) {
         cpuid.answer(p);
@@ -258,11 +381,11 @@ final class Exits {
 
     /** HLT: p waits for an interrupt. */
     /*+OPENJML@ normal_behavior
-    @ requires 0 <= p && p < Limits.PARTITIONS && standing.status[p] != Abi.STOPPED;
-    @ ensures \result == Abi.EXIT_WAITS && standing.status[p] == Abi.HALTED;
-    @ ensures standing.saved[80 * p + Registers.INTERRUPTIBILITY] == 0;
+    @ requires 0 <= p && p < Limits.PARTITIONS && status[p] != Abi.STOPPED;
+    @ ensures \result == Abi.EXIT_WAITS && status[p] == Abi.HALTED;
+    @ ensures saved[80 * p + Registers.INTERRUPTIBILITY] == 0;
     @ ensures \invariant_for(standing) && \invariant_for(standing.health);
-    @ assignable standing.status[p], standing.saved[80 * p .. 80 * p + 79];
+    @ assignable status[p], saved[80 * p .. 80 * p + 79];
     @*/
     int halt(int p, int instructionLength) {
         standing.advance(p, instructionLength);
@@ -272,36 +395,31 @@ final class Exits {
 
     /** VMCALL: p goes on behind it, and the hypercall that its registers ask for is carried out. */
     /*+OPENJML@ normal_behavior
-    @ requires 0 <= p && p < estate.parts && standing.status[p] == Abi.RUNNING;
-    @ ensures \result == (Registers.privilegeLevel(\old(standing.saved[80 * p + Registers.SS_ATTRIBUTES])) != 0
-    @      ? Abi.EXIT_HYPERCALL : \old(standing.saved[80 * p + Registers.RAX]) == Abi.STOP ? Abi.EXIT_STOPPED
-    @      : \old(standing.saved[80 * p + Registers.RAX]) == Abi.YIELD ? Abi.EXIT_WAITS : Abi.EXIT_HYPERCALL);
-    @ ensures Registers.privilegeLevel(\old(standing.saved[80 * p + Registers.SS_ATTRIBUTES])) != 0
-    @      ==> standing.saved[80 * p + Registers.RAX] == Abi.DENIED;
-    @ ensures \result == Abi.EXIT_HYPERCALL && (standing.saved[80 * p + Registers.RAX] == Abi.DENIED
-    @      || standing.saved[80 * p + Registers.RAX] == Abi.INVALID
-    @      || standing.saved[80 * p + Registers.RAX] == Abi.UNKNOWN)
-    @      ==> standing.fields[4 * \old(standing.at[0]) + 1] == p
-    @         && standing.fields[4 * \old(standing.at[0]) + 2] == AuditRing.REFUSED;
-    @ ensures \result == Abi.EXIT_STOPPED ==> standing.status[p] == Abi.STOPPED;
-    @ ensures \result == Abi.EXIT_WAITS ==> standing.status[p] == Abi.YIELDED;
-    @ ensures \result == Abi.EXIT_HYPERCALL ==> standing.status[p] == Abi.RUNNING;
+    @ requires 0 <= p && p < parts && status[p] == Abi.RUNNING;
+    @ ensures \result == (Registers.privilegeLevel(\old(saved[80 * p + Registers.SS_ATTRIBUTES])) != 0
+    @      ? Abi.EXIT_HYPERCALL : \old(saved[80 * p + Registers.RAX]) == Abi.STOP ? Abi.EXIT_STOPPED
+    @      : \old(saved[80 * p + Registers.RAX]) == Abi.YIELD ? Abi.EXIT_WAITS : Abi.EXIT_HYPERCALL);
+    @ ensures Registers.privilegeLevel(\old(saved[80 * p + Registers.SS_ATTRIBUTES])) != 0
+    @      ==> saved[80 * p + Registers.RAX] == Abi.DENIED;
+    @ ensures \result == Abi.EXIT_HYPERCALL && (saved[80 * p + Registers.RAX] == Abi.DENIED
+    @      || saved[80 * p + Registers.RAX] == Abi.INVALID
+    @      || saved[80 * p + Registers.RAX] == Abi.UNKNOWN)
+    @      ==> fields[4 * \old(at[0]) + 1] == p
+    @         && fields[4 * \old(at[0]) + 2] == AuditRing.REFUSED;
+    @ ensures \result == Abi.EXIT_STOPPED ==> status[p] == Abi.STOPPED;
+    @ ensures \result == Abi.EXIT_WAITS ==> status[p] == Abi.YIELDED;
+    @ ensures \result == Abi.EXIT_HYPERCALL ==> status[p] == Abi.RUNNING;
     @ ensures (\forall int k; 0 <= k && k < 256 * Limits.PARTITIONS && (k < 256 * p || 256 * p + 255 < k);
-    @      \old(estate.waiting[k]) ==> estate.waiting[k]);
+    @      \old(waiting[k]) ==> waiting[k]);
     @ ensures \invariant_for(standing) && \invariant_for(standing.health);
-    @ assignable estate.state[0 .. estate.stateLast], estate.owner[0 .. estate.ownerLast],
-    @    estate.ownerPage[0 .. estate.ownerPageLast], estate.ownerMost[0 .. estate.ownerMostLast],
-    @    estate.ownerRights[0 .. estate.ownerRightsLast], estate.borrower[0 .. estate.borrowerLast],
-    @    estate.borrowerPage[0 .. estate.borrowerPageLast], estate.borrowerRights[0 .. estate.borrowerRightsLast],
-    @    estate.pinned[0 .. estate.pinnedLast], estate.mapped[0 .. estate.mappedLast],
-    @    estate.admitted[0 .. estate.admittedLast], estate.guestTables[0 .. estate.guestTablesLast],
-    @    estate.deviceTables[0 .. estate.deviceTablesLast], estate.filled[0 .. estate.filledLast],
-    @    estate.head[0 .. estate.headLast], estate.lost[0 .. estate.lostLast],
-    @    estate.lengths[0 .. estate.lengthsLast], estate.queued[0 .. estate.queuedLast],
-    @    estate.sampleLengths[0 .. estate.sampleLengthsLast], estate.sampled[0 .. estate.sampledLast],
-    @    estate.waiting[0 .. 256 * Limits.PARTITIONS - 1], estate.event[p], estate.window[p], estate.cut[p],
-    @    standing.status[p], standing.saved[80 * p .. 80 * p + 79], standing.fields[0 .. 1024 - 1],
-    @    standing.at[0 .. 1];
+    @ assignable state[0 .. stateLast], owner[0 .. ownerLast], ownerPage[0 .. ownerPageLast],
+    @    ownerMost[0 .. ownerMostLast], ownerRights[0 .. ownerRightsLast], borrower[0 .. borrowerLast],
+    @    borrowerPage[0 .. borrowerPageLast], borrowerRights[0 .. borrowerRightsLast], pinned[0 .. pinnedLast],
+    @    mapped[0 .. mappedLast], admitted[0 .. admittedLast], guestTables[0 .. guestTablesLast],
+    @    deviceTables[0 .. deviceTablesLast], filled[0 .. filledLast], head[0 .. headLast], lost[0 .. lostLast],
+    @    lengths[0 .. lengthsLast], queued[0 .. queuedLast], sampleLengths[0 .. sampleLengthsLast],
+    @    sampled[0 .. sampledLast], waiting[0 .. 256 * Limits.PARTITIONS - 1], event[p], window[p], cut[p], status[p],
+    @    saved[80 * p .. 80 * p + 79], fields[0 .. 1024 - 1], at[0 .. 1];
     @*/
     int hypercall(int cpu, int p, int instructionLength) {
         standing.advance(p, instructionLength);

@@ -172,25 +172,19 @@ public final class Kernel {
     @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
     @ ensures \result == Abi.EXIT_IGNORED <==> \old(schedule.current(cpu)) < 0
     @      || \old(health.status[schedule.current(cpu)]) == Abi.STOPPED;
-    @ assignable exits.estate.state[0 .. exits.estate.stateLast], exits.estate.owner[0 .. exits.estate.ownerLast],
-    @    exits.estate.ownerPage[0 .. exits.estate.ownerPageLast],
-    @    exits.estate.ownerMost[0 .. exits.estate.ownerMostLast],
-    @    exits.estate.ownerRights[0 .. exits.estate.ownerRightsLast],
-    @    exits.estate.borrower[0 .. exits.estate.borrowerLast],
-    @    exits.estate.borrowerPage[0 .. exits.estate.borrowerPageLast],
-    @    exits.estate.borrowerRights[0 .. exits.estate.borrowerRightsLast],
-    @    exits.estate.pinned[0 .. exits.estate.pinnedLast], exits.estate.mapped[0 .. exits.estate.mappedLast],
-    @    exits.estate.admitted[0 .. exits.estate.admittedLast],
-    @    exits.estate.guestTables[0 .. exits.estate.guestTablesLast],
-    @    exits.estate.deviceTables[0 .. exits.estate.deviceTablesLast],
-    @    exits.estate.filled[0 .. exits.estate.filledLast], exits.estate.head[0 .. exits.estate.headLast],
-    @    exits.estate.lost[0 .. exits.estate.lostLast], exits.estate.lengths[0 .. exits.estate.lengthsLast],
-    @    exits.estate.queued[0 .. exits.estate.queuedLast],
-    @    exits.estate.sampleLengths[0 .. exits.estate.sampleLengthsLast],
-    @    exits.estate.sampled[0 .. exits.estate.sampledLast], exits.estate.waiting[0 .. 256 * Limits.PARTITIONS - 1],
-    @    exits.estate.event[0 .. 15], exits.estate.window[0 .. 15], exits.estate.cut[0 .. 15], health.status[0 .. 15],
-    @    health.restarts[0 .. 15], contexts.saved[0 .. 80 * Limits.PARTITIONS - 1],
-    @    journal.audit.fields[0 .. 1024 - 1], journal.audit.at[0 .. 1];
+    @ assignable exits.state[0 .. exits.stateLast], exits.owner[0 .. exits.ownerLast],
+    @    exits.ownerPage[0 .. exits.ownerPageLast], exits.ownerMost[0 .. exits.ownerMostLast],
+    @    exits.ownerRights[0 .. exits.ownerRightsLast], exits.borrower[0 .. exits.borrowerLast],
+    @    exits.borrowerPage[0 .. exits.borrowerPageLast], exits.borrowerRights[0 .. exits.borrowerRightsLast],
+    @    exits.pinned[0 .. exits.pinnedLast], exits.mapped[0 .. exits.mappedLast],
+    @    exits.admitted[0 .. exits.admittedLast], exits.guestTables[0 .. exits.guestTablesLast],
+    @    exits.deviceTables[0 .. exits.deviceTablesLast], exits.filled[0 .. exits.filledLast],
+    @    exits.head[0 .. exits.headLast], exits.lost[0 .. exits.lostLast], exits.lengths[0 .. exits.lengthsLast],
+    @    exits.queued[0 .. exits.queuedLast], exits.sampleLengths[0 .. exits.sampleLengthsLast],
+    @    exits.sampled[0 .. exits.sampledLast], exits.waiting[0 .. 256 * Limits.PARTITIONS - 1], exits.event[0 .. 15],
+    @    exits.window[0 .. 15], exits.cut[0 .. 15], health.status[0 .. 15], health.restarts[0 .. 15],
+    @    contexts.saved[0 .. 80 * Limits.PARTITIONS - 1], journal.audit.fields[0 .. 1024 - 1],
+    @    journal.audit.at[0 .. 1];
     @*/
     public int handleExit(int cpu, int reason, long qualification, long guestPhysical, int instructionLength) {
         return exits.handle(cpu, schedule.current(cpu), reason, instructionLength);
