@@ -2,8 +2,8 @@ package cofferdam.kernel.platform;
 
 import cofferdam.vcpu.GuestState;
 
-/** Names the words of a view for people. */
-final class WordNames {
+/** Names the words of a view, and registers, for people. */
+public final class WordNames {
     private static final String[] GENERAL = {
         "RAX", "RCX", "RDX", "RBX", "RSP", "RBP", "RSI", "RDI", "R8", "R9", "R10", "R11", "R12", "R13", "R14", "R15",
         "RIP", "RFLAGS", "CR0", "CR2", "CR3", "CR4", "EFER", "PKRU"
@@ -45,7 +45,7 @@ final class WordNames {
     }
 
     /** Name of a word of a saved guest state, 0..79. */
-    static String register(int index) {
+    public static String register(int index) {
         if (index < GuestState.SEGMENTS) {
             return GENERAL[index];
         }

@@ -47,7 +47,8 @@ final class RunChecks {
                 found.violation().place(),
                 found.violation().tick(),
                 found.setup(),
-                found.steps());
+                found.steps(),
+                found.replay().get());
     }
 
     private static String detail(String check, Counters tried, boolean devices) {

@@ -27,6 +27,8 @@ public final class HtmlReport {
         model.put("strengths", List.of(Strength.values()));
         model.put("tried", certificate.tried());
         model.put("svgStyle", Svg.STYLE);
+        model.put("playerStyle", PlayerModel.STYLE);
+        model.put("owners", PlayerModel.owners(certificate.system()));
         model.put("memory", MemorySvg.inline(certificate.system()));
         model.put("flows", FlowSvg.inline(certificate.system()));
         model.put("schedule", ScheduleSvg.inline(certificate.system()));

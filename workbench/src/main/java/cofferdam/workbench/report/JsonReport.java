@@ -103,6 +103,9 @@ public final class JsonReport {
         map.put("tick", witness.tick());
         map.put("setup", witness.setup());
         map.put("steps", witness.steps());
+        if (!witness.moments().isEmpty()) {
+            map.put("moments", witness.moments());
+        }
         return map;
     }
 

@@ -7,19 +7,19 @@ final class Svg {
     /** Styles of all drawings, for light and dark surroundings. */
     static final String STYLE =
             """
-            svg{--ink:#1f2933;--faint:#7b8794;--line:#9aa5b1;--paper:#ffffff;--kernel:#cbd2d9;\
-            --p0:#2f6fdb;--p1:#c8491b;--p2:#2b8a5a;--p3:#8b4fc2;--p4:#b7791f;--p5:#0f8b8d;--p6:#c2326e;--p7:#5f6c7b;\
-            font-family:system-ui,sans-serif;font-size:12px}
-            @media (prefers-color-scheme:dark){svg{--ink:#e4e7eb;--faint:#9aa5b1;--line:#616e7c;--paper:#16202b;\
-            --kernel:#3e4c59;--p0:#6ea2ff;--p1:#ff8a5c;--p2:#5fcf9a;--p3:#c99bff;--p4:#e9b44c;--p5:#4fd1d3;\
-            --p6:#ff7fb0;--p7:#a9b4c0}}
+            :root{--kernel:#cbd2d9;--p0:#2f6fdb;--p1:#c8491b;--p2:#2b8a5a;--p3:#8b4fc2;--p4:#b7791f;--p5:#0f8b8d;\
+            --p6:#c2326e;--p7:#5f6c7b}
+            svg{--ink:#1f2933;--faint:#66717e;--line:#9aa5b1;--paper:#ffffff;font-family:system-ui,sans-serif;font-size:12px}
+            @media (prefers-color-scheme:dark){:root{--kernel:#3e4c59;--p0:#6ea2ff;--p1:#ff8a5c;--p2:#5fcf9a;--p3:#c99bff;\
+            --p4:#e9b44c;--p5:#4fd1d3;--p6:#ff7fb0;--p7:#a9b4c0}
+            svg{--ink:#e4e7eb;--faint:#9aa5b1;--line:#616e7c;--paper:#16202b}}
             svg text{fill:var(--ink)} svg .faint{fill:var(--faint)} svg .flow{fill:none;stroke:var(--line);stroke-width:1.5}
             svg .mono{font-family:ui-monospace,monospace;font-size:11px} svg .axis{stroke:var(--line)}
             svg .bold{font-weight:600} svg .kernel{fill:var(--kernel)} svg .arrow{fill:var(--line)}
             svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
             """;
 
-    private static final int COLOURS = 8;
+    static final int COLOURS = 8;
 
     private final StringBuilder body = new StringBuilder();
 

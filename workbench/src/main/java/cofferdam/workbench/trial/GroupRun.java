@@ -60,8 +60,10 @@ public final class GroupRun {
         }
         base.count(counters);
         for (Violation violation : base.violations()) {
+            Replay replay = new Replay(group, Optional.empty(), List.of(), violation, cancelled);
             found.putIfAbsent(
-                    violation.requirement(), new Found(violation, "nobody changed, " + group.label(), List.of()));
+                    violation.requirement(),
+                    new Found(violation, "nobody changed, " + group.label(), List.of(), replay::moments));
         }
         for (int i = 0; i < runs.size(); i++) {
             runs.get(i).count(counters);
@@ -106,7 +108,8 @@ public final class GroupRun {
             steps.add(trial.steps().get(index));
         }
         steps.addAll(best.lately());
-        return new Found(best, trial.setup() + ", " + group.label(), steps);
+        Replay replay = new Replay(group, Optional.of(trial), kept, best, cancelled);
+        return new Found(best, trial.setup() + ", " + group.label(), steps, replay::moments);
     }
 
     private Optional<Violation> retry(Trial trial, List<Integer> kept, String requirement, long until) {

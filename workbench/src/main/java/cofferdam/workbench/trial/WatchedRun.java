@@ -56,8 +56,7 @@ public final class WatchedRun {
         this(machine, pristine, -1, false, List.of(listener));
     }
 
-    private WatchedRun(
-            Machine machine, Supplier<Machine> pristine, int changed, boolean crash, List<MachineObserver> more) {
+    WatchedRun(Machine machine, Supplier<Machine> pristine, int changed, boolean crash, List<MachineObserver> more) {
         this.machine = machine;
         reach = new ReachWatcher(machine);
         authority = new AuthorityWatcher(machine);
@@ -109,6 +108,11 @@ public final class WatchedRun {
         if (!over && !base.over) {
             views.compare(base.machine, watched);
         }
+    }
+
+    /** The machine. */
+    Machine machine() {
+        return machine;
     }
 
     /** Whether the kernel or the model ended with an exception. */

@@ -30,10 +30,13 @@ public final class Steps implements MachineObserver {
 
     @Override
     public void hypercall(int caller, long number, long a, long b, long c, long d, long result, long cycle) {
-        add(
-                caller,
-                CallNames.of(number) + "(" + a + ", 0x" + Long.toHexString(b) + ", " + c + ") answers "
-                        + CallNames.result(result));
+        add(caller, words(number, a, b, c, result));
+    }
+
+    /** A hypercall and its answer in words. */
+    public static String words(long number, long a, long b, long c, long result) {
+        return CallNames.of(number) + "(" + a + ", 0x" + Long.toHexString(b) + ", " + c + ") answers "
+                + CallNames.result(result);
     }
 
     @Override

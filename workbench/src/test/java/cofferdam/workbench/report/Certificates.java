@@ -16,6 +16,7 @@ import cofferdam.workbench.certify.Strength;
 import cofferdam.workbench.certify.Verdict;
 import cofferdam.workbench.certify.Witness;
 import cofferdam.workbench.cli.Cli;
+import cofferdam.workbench.replay.Moment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,28 @@ final class Certificates {
                 "'black' runs a sweep over hypercalls instead of its own",
                 List.of(
                         "'black': MAP(region 5 'crypto/code', page 0, rights rwx)",
-                        "tick 12: 'black' MAP(5, 0x0, 7) answers 0"));
+                        "tick 12: 'black' MAP(5, 0x0, 7) answers 0"),
+                List.of(
+                        new Moment(
+                                12,
+                                "black",
+                                "MAP(5, 0x0, 7) answers <0>",
+                                false,
+                                List.of(new Moment.Register("RAX", "0x4", "0x0")),
+                                List.of(new Moment.Entry("EPT of 'black', level 1", "0x109118", "0x0", "0x226037")),
+                                List.of(
+                                        new Moment.Frame("0x226000", 8192, "crypto", "crypto/code", "mapped & more"),
+                                        new Moment.Frame("0x100000", 4096, "kernel", "kernel memory", "zeroed")),
+                                3),
+                        new Moment(
+                                12,
+                                "black",
+                                "'black' reaches <frame> 0x226000 & more",
+                                true,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                0)));
         List<Evidence> evidence = List.of(
                 Evidence.of(
                         "reach",
