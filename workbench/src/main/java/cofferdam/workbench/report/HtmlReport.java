@@ -30,6 +30,7 @@ public final class HtmlReport {
         model.put("playerStyle", PlayerModel.STYLE);
         model.put("owners", PlayerModel.owners(certificate.system()));
         model.put("memory", MemorySvg.inline(certificate.system()));
+        model.put("reach", new MapReport(certificate.system()).rows());
         model.put("flows", FlowSvg.inline(certificate.system()));
         model.put("schedule", ScheduleSvg.inline(certificate.system()));
         return PageTemplate.render(TEMPLATE, model);

@@ -87,7 +87,7 @@ public final class MapReport {
     public String json() {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("system", system.name());
-        root.put("reach", rows.stream().map(MapReport::row).toList());
+        root.put("reach", rows());
         root.put("flows", flows.flows());
         root.put("transitive", transitive());
         root.put("separated", separated());
@@ -96,6 +96,11 @@ public final class MapReport {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the map cannot be written as JSON", e);
         }
+    }
+
+    /** The reach, each row by the names of its columns. */
+    List<Map<String, Object>> rows() {
+        return rows.stream().map(MapReport::row).toList();
     }
 
     private List<Map<String, Object>> transitive() {

@@ -1,86 +1,173 @@
 package cofferdam.workbench.report;
 
-import cofferdam.spec.system.Platform;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.flow.Reach;
-import cofferdam.workbench.flow.ReachMap;
+import cofferdam.workbench.report.MemoryLayout.Block;
+import cofferdam.workbench.report.MemoryLayout.Space;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Physical memory from low to high addresses: what lies there, whose it is and who reaches it; empty stretches shortened. */
+/**
+ * Memory as partitions and devices address it on the left, physical memory on the right, low addresses first, and lines
+ * for what leads where. Owners have a colour and a pattern; stretches that nothing is declared for are shortened.
+ */
 final class MemorySvg {
-    private static final double WIDTH = 860;
-    private static final double LEFT = 110;
-    private static final double BOX = 300;
-    private static final double GAP = 16;
-    private static final double LINE = 15;
+    private static final double WIDTH = 900;
+    private static final double GUEST = 84;
+    private static final double GUEST_WIDTH = 280;
+    private static final double HOST = 534;
+    private static final double HOST_WIDTH = 280;
+    private static final double ROW = 26;
+    private static final double GAP = 12;
+    private static final double BASE = 16;
+    private static final int LETTERS = 30;
 
-    /** One block of the drawing. */
-    private record Block(long base, long bytes, int owner, String label, List<String> reachedBy) {}
+    private final SystemDescription system;
+    private final MemoryLayout layout;
+    private final Svg svg = new Svg();
+    private double bottom;
 
-    private MemorySvg() {}
+    private MemorySvg(SystemDescription system) {
+        this.system = system;
+        layout = MemoryLayout.of(system);
+    }
 
     static String inline(SystemDescription system) {
-        Svg svg = new Svg();
-        double y = 8;
+        return new MemorySvg(system).draw();
+    }
+
+    private String draw() {
+        svg.patterns();
+        double top = legend();
+        svg.text(GUEST, top, "bold", "as partitions and devices address it");
+        svg.text(HOST, top, "bold", "physical memory");
+        Map<Reach, Double> left = new LinkedHashMap<>();
+        guest(top + 12, left);
+        Map<Block, Double> right = host(top + 12, left);
+        left.forEach((reach, y) -> {
+            Block block = block(reach);
+            svg.link(
+                    GUEST + GUEST_WIDTH,
+                    y + ROW / 2 - 1,
+                    HOST,
+                    right.get(block) + ROW / 2 - 1,
+                    block.owner(),
+                    !reach.condition().equals("always"));
+        });
+        return svg.toSvg(WIDTH, bottom + 8, "Memory of " + system.name(), false);
+    }
+
+    /** Names the colours, patterns and lines; returns where the drawing goes on. */
+    private double legend() {
+        double x = 0;
+        double y = 4;
+        List<String> names = new ArrayList<>();
+        system.partitions().forEach(partition -> names.add(partition.name()));
+        names.add("kernel");
+        for (int i = 0; i < names.size(); i++) {
+            double width = 40 + 7.2 * names.get(i).length();
+            if (x + width > WIDTH) {
+                x = 0;
+                y += 24;
+            }
+            svg.owned(x, y, 24, 16, i < names.size() - 1 ? i : -1, false, names.get(i));
+            svg.text(x + 30, y + 12, "", names.get(i));
+            x += width;
+        }
+        y += 26;
+        svg.link(0, y + 8, 34, y + 8, -1, false);
+        svg.text(40, y + 12, "", "always reached");
+        svg.link(150, y + 8, 184, y + 8, -1, true);
+        svg.text(190, y + 12, "", "only once a grant is used");
+        svg.text(360, y + 12, "", "⇄ more than one partition reaches it, or can");
+        return y + 44;
+    }
+
+    private void guest(double top, Map<Reach, Double> places) {
+        double y = top;
+        for (Space space : layout.spaces()) {
+            svg.noted(GUEST, y + BASE, space.name(), space.dma() ? "device, by DMA" : "partition");
+            y += 22;
+            long end = -1;
+            for (Reach r : space.reach()) {
+                if (end >= 0 && r.at() != end) {
+                    y = gap(GUEST, y);
+                }
+                boolean conditional = !r.condition().equals("always");
+                Block block = block(r);
+                String title = "%s reaches %s at 0x%x with %s, physical 0x%x, %s, %s"
+                        .formatted(
+                                r.subject(),
+                                r.what(),
+                                r.at(),
+                                r.rights(),
+                                r.physical(),
+                                Sizes.of(r.bytes()),
+                                r.condition());
+                svg.owned(GUEST, y, GUEST_WIDTH, ROW - 2, block.owner(), conditional, title);
+                svg.ending(GUEST - 6, y + BASE, "mono faint", "0x%08x".formatted(r.at()));
+                svg.text(GUEST + 20, y + BASE, "", (block.shared() ? "⇄ " : "") + shortened(r.what()));
+                svg.ending(GUEST + GUEST_WIDTH - 8, y + BASE, "mono", r.rights());
+                places.put(r, y);
+                y += ROW;
+                end = r.at() + r.bytes();
+            }
+            y += GAP;
+        }
+        bottom = Math.max(bottom, y);
+    }
+
+    private Map<Block, Double> host(double top, Map<Reach, Double> left) {
+        Map<Block, Double> places = new LinkedHashMap<>();
+        double y = top;
         long end = -1;
-        for (Block block : blocks(system)) {
+        for (Block block : layout.blocks()) {
             if (end >= 0 && block.base() != end) {
-                svg.text(LEFT + 10, y + 11, "faint", "⋮");
-                y += GAP;
+                y = gap(HOST, y);
             }
-            double lines = Math.max(1, block.reachedBy().size());
-            double height = Math.max(10 + LINE * lines, 20 + 3 * log2(block.bytes() / 4096));
-            svg.text(0, y + 12, "mono faint", "0x%09x".formatted(block.base()));
-            svg.box(LEFT, y, BOX, height - 2, block.owner(), block.label());
-            svg.text(LEFT + 10, y + 16, "bold", block.label());
-            svg.text(LEFT + BOX - 46, y + 16, "faint", Sizes.of(block.bytes()));
-            double line = y + 16;
-            for (String reach : block.reachedBy()) {
-                svg.text(LEFT + BOX + 14, line, "", reach);
-                line += LINE;
+            // Beside the first of the rows that lead here, if there is room: most lines are then level.
+            for (Map.Entry<Reach, Double> row : left.entrySet()) {
+                if (block(row.getKey()) == block) {
+                    y = Math.max(y, row.getValue());
+                    break;
+                }
             }
-            y += height;
+            String title = "%s at physical 0x%x, %s; %s"
+                    .formatted(
+                            block.label(),
+                            block.base(),
+                            Sizes.of(block.bytes()),
+                            block.partitions().isEmpty()
+                                    ? "no partition reaches it"
+                                    : "reached by " + String.join(", ", block.partitions()));
+            svg.owned(HOST, y, HOST_WIDTH, ROW - 2, block.owner(), false, title);
+            svg.text(HOST + 20, y + BASE, "bold", (block.shared() ? "⇄ " : "") + shortened(block.label()));
+            svg.ending(HOST + HOST_WIDTH - 8, y + BASE, "faint", Sizes.of(block.bytes()));
+            svg.text(HOST + HOST_WIDTH + 6, y + BASE, "mono faint", "0x%08x".formatted(block.base()));
+            places.put(block, y);
+            y += ROW;
             end = block.base() + block.bytes();
         }
-        return svg.toSvg(WIDTH, y + 8, "Physical memory of " + system.name(), false);
+        bottom = Math.max(bottom, y);
+        return places;
     }
 
-    private static List<Block> blocks(SystemDescription system) {
-        Map<List<Object>, Block> blocks = new LinkedHashMap<>();
-        for (Reach r : ReachMap.of(system)) {
-            List<Object> key = List.of(r.physical(), r.bytes());
-            int owner = owner(system, r);
-            Block block = blocks.computeIfAbsent(
-                    key, k -> new Block(r.physical(), r.bytes(), owner, r.what(), new ArrayList<>()));
-            String condition = r.condition().equals("always") ? "" : ", " + r.condition();
-            block.reachedBy()
-                    .add("%s %s %s at 0x%x%s"
-                            .formatted(
-                                    r.subject(), r.by().equals("dma") ? "DMA" : "CPU", r.rights(), r.at(), condition));
-        }
-        List<Block> all = new ArrayList<>(blocks.values());
-        Platform.KernelMemory kernel = system.platform().kernel();
-        all.add(new Block(kernel.base(), kernel.size(), -1, "kernel", List.of("nobody else")));
-        system.platform()
-                .iommu()
-                .ifPresent(unit -> all.add(
-                        new Block(unit.base(), 4096, -1, "registers of " + unit.name(), List.of("nobody else"))));
-        all.sort(Comparator.comparingLong(Block::base));
-        return all;
+    /** Marks addresses that are left out. */
+    private double gap(double x, double y) {
+        svg.text(x + 8, y + 9, "faint", "⋮");
+        return y + GAP;
     }
 
-    /** The partition whose colour a block gets: the owner of a region, else whoever reaches it first. */
-    private static int owner(SystemDescription system, Reach reach) {
-        int slash = reach.what().indexOf('/');
-        String name = slash > 0 ? reach.what().substring(0, slash) : reach.subject();
-        return Math.max(0, system.partitionNumber(name));
+    private Block block(Reach reach) {
+        return layout.blocks().stream()
+                .filter(b -> b.base() == reach.physical() && b.bytes() == reach.bytes())
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static double log2(long value) {
-        return 63 - Long.numberOfLeadingZeros(Math.max(1, value));
+    private static String shortened(String label) {
+        return label.length() <= LETTERS ? label : label.substring(0, LETTERS - 1) + "…";
     }
 }

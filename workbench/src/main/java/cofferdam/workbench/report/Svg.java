@@ -16,7 +16,7 @@ final class Svg {
             svg text{fill:var(--ink)} svg .faint{fill:var(--faint)} svg .flow{fill:none;stroke:var(--line);stroke-width:1.5}
             svg .mono{font-family:ui-monospace,monospace;font-size:11px} svg .axis{stroke:var(--line)}
             svg .bold{font-weight:600} svg .kernel{fill:var(--kernel)} svg .arrow{fill:var(--line)}
-            svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+            svg .note{fill:var(--faint);font-weight:400} svg .stripe{fill:none;stroke:var(--paper);stroke-width:1.6} svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
             """;
 
     static final int COLOURS = 8;
@@ -29,6 +29,79 @@ final class Svg {
         return raw(
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"4\" fill=\"%s\" fill-opacity=\"%s\" stroke=\"%s\"><title>%s</title></rect>",
                 x, y, width, height, colour, owner < 0 ? "1" : ".22", colour, escape(title));
+    }
+
+    /** What each owner's stripe looks like, so that owners can be told apart without colours. */
+    private static final String[] STRIPES = {
+        "",
+        "M0 8L8 0M-2 2L2 -2M6 10L10 6",
+        "M0 2H8M0 6H8",
+        "M4 2V6M2 4H6",
+        "M0 0L8 8M-2 6L2 10M6 -2L10 2",
+        "M2 0V8M6 0V8",
+        "M0 0L8 8M0 8L8 0",
+        "M0 4H8M4 0V8"
+    };
+
+    /** Defines the patterns of {@link #owned}; once in a drawing. */
+    Svg patterns() {
+        for (int i = 0; i < COLOURS; i++) {
+            raw(
+                    "<defs><pattern id=\"own%d\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">"
+                            + "<rect width=\"8\" height=\"8\" fill=\"var(--p%d)\"/><path d=\"%s\" class=\"stripe\"/></pattern></defs>",
+                    i, i, STRIPES[i]);
+        }
+        return this;
+    }
+
+    /** A rectangle in an owner's colour with a stripe in its pattern; owner -1 is the kernel. */
+    Svg owned(double x, double y, double width, double height, int owner, boolean dashed, String title) {
+        int number = Math.floorMod(owner, COLOURS);
+        String colour = owner < 0 ? "var(--line)" : "var(--p" + number + ")";
+        raw(
+                "<g><title>%s</title><rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"3\" fill=\"%s\" fill-opacity=\"%s\" stroke=\"%s\"%s/>",
+                escape(title),
+                x,
+                y,
+                width,
+                height,
+                owner < 0 ? "var(--kernel)" : colour,
+                owner < 0 ? "1" : ".16",
+                colour,
+                dashed ? " stroke-dasharray=\"5 3\"" : "");
+        String stripe = owner < 0 ? "var(--line)" : "url(#own" + number + ")";
+        return raw(
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/></g>",
+                x, y, Math.min(width, 12), height, stripe);
+    }
+
+    /** A line that leads from one place to another, in an owner's colour. */
+    Svg link(double x1, double y1, double x2, double y2, int owner, boolean dashed) {
+        double middle = (x1 + x2) / 2;
+        return raw(
+                "<path d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\" fill=\"none\" stroke-width=\"1.5\" stroke=\"%s\"%s/>",
+                x1,
+                y1,
+                middle,
+                y1,
+                middle,
+                y2,
+                x2,
+                y2,
+                owner < 0 ? "var(--ink)" : "var(--p" + owner % COLOURS + ")",
+                dashed ? " stroke-dasharray=\"5 3\"" : "");
+    }
+
+    /** A name with a fainter note behind it. */
+    Svg noted(double x, double y, String name, String note) {
+        return raw(
+                "<text x=\"%.1f\" y=\"%.1f\" class=\"bold\">%s<tspan dx=\"7\" class=\"note\">%s</tspan></text>",
+                x, y, escape(name), escape(note));
+    }
+
+    /** Text ending at a point. */
+    Svg ending(double x, double y, String style, String text) {
+        return raw("<text x=\"%.1f\" y=\"%.1f\" class=\"%s\" text-anchor=\"end\">%s</text>", x, y, style, escape(text));
     }
 
     /** Text starting at a point; {@code style} is a list of classes. */
