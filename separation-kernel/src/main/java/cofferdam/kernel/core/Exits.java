@@ -346,7 +346,7 @@ final class Exits {
         return fail(cpu, p, ExitReasons.fault(reason));
     }
 
-    /** Any other exit is a fault of p. */
+    /** Any other exit is a fault of p. The private case says what was decided, which the dispatch does not ask for. */
     /*+OPENJML@ normal_behavior
     @ requires 0 <= p && p < parts && status[p] == Abi.RUNNING && 0 <= fault && fault < Abi.FAULTS;
     @ ensures \result == Abi.EXIT_INJECTED || \result == Abi.EXIT_STOPPED || \result == Abi.EXIT_RESTARTED;
@@ -361,9 +361,26 @@ final class Exits {
     @    sampleLengths[0 .. sampleLengthsLast], sampled[0 .. sampledLast], waiting[256 * p .. 256 * p + 255],
     @    event[p], window[p], cut[p], status[p], restarts[p], saved[80 * p .. 80 * p + 79], fields[0 .. 1024 - 1],
     @    at[0 .. 1];
+    @ also private normal_behavior
+    @ requires 0 <= p && p < parts && status[p] == Abi.RUNNING && 0 <= fault && fault < Abi.FAULTS;
+    @ ensures \result == (\old(standing.decide(p, recovery.kind(p, fault))) == Abi.ACTION_INJECT ? Abi.EXIT_INJECTED
+    @      : \old(standing.decide(p, recovery.kind(p, fault))) == Abi.ACTION_STOP ? Abi.EXIT_STOPPED
+    @      : Abi.EXIT_RESTARTED);
+    @ ensures \result == Abi.EXIT_INJECTED ==> event[p] == Vectoring.answer(\old(cut[p]));
+    @ ensures \result == Abi.EXIT_INJECTED ==> status[p] == \old(status[p]);
+    @ ensures \result == Abi.EXIT_RESTARTED ==> restarts[p] == \old(restarts[p]) + 1 && status[p] == Abi.RUNNING;
+    @ ensures fields[4 * \old(at[0]) + 1] == p && fields[4 * \old(at[0]) + 2] == AuditRing.FAULT;
+    @ assignable state[0 .. stateLast], ownerRights[0 .. ownerRightsLast], borrower[0 .. borrowerLast],
+    @    borrowerRights[0 .. borrowerRightsLast], admitted[0 .. admittedLast], guestTables[0 .. guestTablesLast],
+    @    pinned[0 .. pinnedLast], mapped[0 .. mappedLast], deviceTables[0 .. deviceTablesLast],
+    @    filled[0 .. filledLast], head[0 .. headLast], lost[0 .. lostLast], queued[0 .. queuedLast],
+    @    sampleLengths[0 .. sampleLengthsLast], sampled[0 .. sampledLast], waiting[256 * p .. 256 * p + 255],
+    @    event[p], window[p], cut[p], status[p], restarts[p], saved[80 * p .. 80 * p + 79], fields[0 .. 1024 - 1],
+    @    at[0 .. 1];
     @*/
     int fail(int cpu, int p, int fault) {
-        return recovery.fault(cpu, p, fault);
+        int kind = recovery.kind(p, fault);
+        return recovery.settle(cpu, p, kind, standing.decide(p, kind));
     }
 
     /** CPUID: p goes on with its answer. */

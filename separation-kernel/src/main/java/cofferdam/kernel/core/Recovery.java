@@ -209,33 +209,7 @@ final class Recovery {
         return new Recovery(estate, standing);
     }
 
-    /** Answers a fault of p; the code for {@link Kernel#handleExit}. */
-    /*+OPENJML@ normal_behavior
-    @ requires 0 <= p && p < parts && 0 <= fault && fault < Abi.FAULTS;
-    @ ensures \result == (\old(standing.decide(p, kind(p, fault))) == Abi.ACTION_INJECT ? Abi.EXIT_INJECTED
-    @      : \old(standing.decide(p, kind(p, fault))) == Abi.ACTION_STOP ? Abi.EXIT_STOPPED : Abi.EXIT_RESTARTED);
-    @ ensures \result == Abi.EXIT_INJECTED ==> event[p] == Vectoring.answer(\old(cut[p]));
-    @ ensures \result == Abi.EXIT_INJECTED ==> status[p] == \old(status[p]);
-    @ ensures \result == Abi.EXIT_STOPPED ==> status[p] == Abi.STOPPED;
-    @ ensures \result == Abi.EXIT_RESTARTED ==> restarts[p] == \old(restarts[p]) + 1
-    @      && status[p] == Abi.RUNNING;
-    @ ensures fields[4 * \old(at[0]) + 1] == p
-    @      && fields[4 * \old(at[0]) + 2] == AuditRing.FAULT;
-    @ ensures \invariant_for(standing) && \invariant_for(standing.health);
-    @ assignable state[0 .. stateLast], ownerRights[0 .. ownerRightsLast], borrower[0 .. borrowerLast],
-    @    borrowerRights[0 .. borrowerRightsLast], admitted[0 .. admittedLast], guestTables[0 .. guestTablesLast],
-    @    pinned[0 .. pinnedLast], mapped[0 .. mappedLast], deviceTables[0 .. deviceTablesLast],
-    @    filled[0 .. filledLast], head[0 .. headLast], lost[0 .. lostLast], queued[0 .. queuedLast],
-    @    sampleLengths[0 .. sampleLengthsLast], sampled[0 .. sampledLast], waiting[256 * p .. 256 * p + 255],
-    @    event[p], window[p], cut[p], status[p], restarts[p], saved[80 * p .. 80 * p + 79], fields[0 .. 1024 - 1],
-    @    at[0 .. 1];
-    @*/
-    int fault(int cpu, int p, int fault) {
-        int kind = kind(p, fault);
-        return settle(cpu, p, kind, standing.decide(p, kind));
-    }
-
-    /** Records a fault of p of this kind, and does to p what was decided. */
+    /** Records a fault of p of this kind, and does to p what was decided; the code for {@link Kernel#handleExit}. */
     /*+OPENJML@ normal_behavior
     @ requires 0 <= p && p < parts;
     @ requires action == Abi.ACTION_RESTART ==> restarts[p] < Limits.RESTARTS;
