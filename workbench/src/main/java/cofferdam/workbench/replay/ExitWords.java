@@ -19,6 +19,7 @@ final class ExitWords {
             case ExitReason.RDMSR -> "reads an MSR" + where;
             case ExitReason.WRMSR -> "writes an MSR" + where;
             case ExitReason.CONTROL_REGISTER -> "accesses a control register" + where;
+            case ExitReason.MOV_DR -> "accesses a debug register" + where;
             case ExitReason.IO_INSTRUCTION -> "accesses an I/O port" + where;
             default -> "runs an instruction that leaves it (exit reason " + reason + ")" + where;
         };
