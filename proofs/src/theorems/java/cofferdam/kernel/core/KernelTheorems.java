@@ -89,4 +89,29 @@ final class KernelTheorems {
         /*@ assert second >= 0 ==> a.pending.pending[p * Limits.VECTORS + second] && b.pending.pending[p * Limits.VECTORS + second]; @*/
         return first == second;
     }
+
+    /** Whose turn it is after a tick, and for how long, depends on where the schedule stood, whatever partitions did (G4-01, G4-02). */
+    /*@ normal_behavior
+    @ requires a != b && a.schedule != b.schedule && a.health != b.health;
+    @ requires 0 <= c && c < a.schedule.processors && c < b.schedule.processors;
+    @ requires a.schedule.length[c] > 0 && a.schedule.first[c] == b.schedule.first[c];
+    @ requires a.schedule.length[c] == b.schedule.length[c] && a.schedule.position[c] == b.schedule.position[c];
+    @ requires a.schedule.left[c] == b.schedule.left[c];
+    @ requires (\forall int m; 0 <= m && m < Limits.MINOR_FRAMES; a.schedule.ticks[m] == b.schedule.ticks[m]);
+    @ ensures a.schedule.position[c] == b.schedule.position[c] && a.schedule.left[c] == b.schedule.left[c];
+    @ assignable a.schedule.left[0 .. a.schedule.left.length - 1],
+    @    a.schedule.position[0 .. a.schedule.position.length - 1],
+    @    a.schedule.elapsed[0 .. a.schedule.elapsed.length - 1], a.health.status[0 .. a.health.status.length - 1],
+    @    b.schedule.left[0 .. b.schedule.left.length - 1],
+    @    b.schedule.position[0 .. b.schedule.position.length - 1],
+    @    b.schedule.elapsed[0 .. b.schedule.elapsed.length - 1], b.health.status[0 .. b.health.status.length - 1];
+    @*/
+    @Theorem(
+            in = Kernel.class,
+            twinReplaces = "? \\old(schedule.position[cpu]) + 1 : schedule.first[cpu]);",
+            twinBy = "? \\old(schedule.position[cpu]) + 1 : schedule.first[cpu] + health.restarts[0]);")
+    static void tickIsStepConsistent(Kernel a, Kernel b, int c) {
+        a.tick(c);
+        b.tick(c);
+    }
 }
