@@ -79,7 +79,7 @@ public final class SarifReport {
         return new Result()
                 .withRuleId(finding.rule())
                 .withLevel(Result.Level.ERROR)
-                .withMessage(new Message().withText(finding.found() + ". " + finding.advice()))
+                .withMessage(new Message().withText(finding.found() + "; " + finding.advice()))
                 .withLocations(List.of(new Location().withPhysicalLocation(place)));
     }
 

@@ -172,6 +172,7 @@ class CommandLineTest {
                 .contains("'pdf' is none of text, csv, json, svg, dot");
         assertThat(Cli.run("map", system, "--format", "CSV").exit()).isZero();
         assertThat(Cli.run("check", system, "--format", "sarif").out()).contains("\"results\" : [ ]");
+        assertThat(Cli.run("check", system, "--format", "pdf").err()).contains("'pdf' is none of text, sarif");
         assertThat(Cli.run("check").err()).contains("SYSTEM.xml").doesNotContain("Usage:");
     }
 

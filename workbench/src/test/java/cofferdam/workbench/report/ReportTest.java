@@ -127,7 +127,7 @@ class ReportTest {
         assertThat(rule.path("id").asText()).isEqualTo("MEM-07");
         assertThat(rule.path("shortDescription").path("text").asText()).isNotBlank();
         JsonNode result = run.path("results").path(0);
-        assertThat(result.path("message").path("text").asText()).isEqualTo("found this. write that");
+        assertThat(result.path("message").path("text").asText()).isEqualTo("found this; write that");
         JsonNode place = result.path("locations").path(0).path("physicalLocation");
         assertThat(place.path("artifactLocation").path("uri").asText()).isEqualTo("a%20b/system.xml");
         assertThat(place.path("region").path("startLine").asInt()).isEqualTo(3);
