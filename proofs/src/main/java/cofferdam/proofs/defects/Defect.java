@@ -36,4 +36,9 @@ public record Defect(
             throw new DefectException("defect " + name + ": its story or its patch is empty");
         }
     }
+
+    /** What it does to the sources. */
+    public SourceEdit edit() {
+        return new SourceEdit(SourceEdit.SEEDED, name, List.of(patch));
+    }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The whole program with one defect in it, in a class loader of its own: nothing of the sound program is visible inside,
+ * The whole program with one change in it, such as a defect, in a class loader of its own: nothing of the sound program is visible inside,
  * nothing of the defect outside. Closing it deletes the compiled classes.
  */
 public final class DefectiveWorld implements AutoCloseable {
@@ -28,19 +28,29 @@ public final class DefectiveWorld implements AutoCloseable {
     }
 
     /**
-     * Applies a defect to the shipped sources and compiles them.
+     * Applies a change to the shipped sources and compiles them.
      *
      * @param classPath the sound program
-     * @throws DefectException if the patch no longer applies or does not compile
+     * @throws DefectException if the change does not apply or does not compile
      */
-    public static DefectiveWorld create(Defect defect, ShippedSources sources, List<Path> classPath) {
-        Map<String, String> changed =
-                SourcePatch.parse(defect.name(), defect.patch()).applyTo(sources);
+    public static DefectiveWorld create(SourceEdit edit, ShippedSources sources, List<Path> classPath) {
+        return create(edit.subject(), edit.applyTo(sources), sources, classPath);
+    }
+
+    /**
+     * Compiles changed sources, and those that mention them.
+     *
+     * @param subject what messages call the change
+     * @param changed new text by path
+     * @param classPath the sound program
+     * @throws DefectException if they do not compile
+     */
+    public static DefectiveWorld create(
+            String subject, Map<String, String> changed, ShippedSources sources, List<Path> classPath) {
         Path classes = null;
         try {
             classes = Files.createTempDirectory("cofferdam-defect");
-            SourceCompiler.compile(
-                    "defect " + defect.name() + " applies but", sources.affectedBy(changed), classPath, classes);
+            SourceCompiler.compile(subject + " applies but", sources.affectedBy(changed), classPath, classes);
             List<URL> urls = new ArrayList<>();
             urls.add(url(classes));
             for (Path entry : classPath) {
@@ -50,7 +60,7 @@ public final class DefectiveWorld implements AutoCloseable {
                     classes, new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader()));
         } catch (IOException e) {
             delete(classes);
-            throw new DefectException("defect " + defect.name() + ": no temporary folder: " + e.getMessage(), e);
+            throw new DefectException(subject + ": no temporary folder: " + e.getMessage(), e);
         } catch (DefectException e) {
             delete(classes);
             throw e;
@@ -66,6 +76,11 @@ public final class DefectiveWorld implements AutoCloseable {
             }
         }
         return entries;
+    }
+
+    /** The compiled classes: a program with this folder in front of its class path has the change in it. */
+    public Path classes() {
+        return classes;
     }
 
     /** Loads classes, the defective ones first. */

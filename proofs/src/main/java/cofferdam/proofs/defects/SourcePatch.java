@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
  * A unified diff over one or more source files, paths as {@code git diff} writes them.
@@ -19,23 +21,26 @@ public final class SourcePatch {
     private static final String OLD = "--- a/";
     private static final String NEW = "+++ b/";
 
-    private final String name;
+    private final String subject;
     private final Map<String, List<String>> diffs = new LinkedHashMap<>();
 
-    private SourcePatch(String name) {
-        this.name = name;
+    private SourcePatch(String subject) {
+        this.subject = subject;
     }
 
     /**
      * Reads a diff.
      *
-     * @param name of the defect, for messages
-     * @throws DefectException if it touches no file
+     * @param subject what messages call it
+     * @throws DefectException if it touches no file, or makes or removes one
      */
-    public static SourcePatch parse(String name, String diff) {
-        SourcePatch patch = new SourcePatch(name);
+    public static SourcePatch parse(String subject, String diff) {
+        SourcePatch patch = new SourcePatch(subject);
         List<String> current = new ArrayList<>();
         for (String line : diff.lines().toList()) {
+            if (line.equals("--- /dev/null") || line.equals("+++ /dev/null")) {
+                throw new DefectException(subject + ": it makes or removes a file, where it can only change some");
+            }
             if (line.startsWith(OLD)) {
                 current = new ArrayList<>();
                 current.add(line);
@@ -48,9 +53,14 @@ public final class SourcePatch {
             }
         }
         if (patch.diffs.isEmpty()) {
-            throw new DefectException("defect " + name + ": its patch touches no file");
+            throw new DefectException(subject + ": its patch touches no file");
         }
         return patch;
+    }
+
+    /** Paths of the files that it touches. */
+    public Set<String> paths() {
+        return new TreeSet<>(diffs.keySet());
     }
 
     /**
@@ -78,15 +88,14 @@ public final class SourcePatch {
 
     private String apply(String path, List<String> diff, String before) {
         if (before == null) {
-            throw new DefectException("defect " + name + " no longer applies: there is no source " + path);
+            throw new DefectException(subject + " does not apply: there is no source " + path);
         }
         Patch<String> patch = UnifiedDiffUtils.parseUnifiedDiff(diff);
         try {
             List<String> after = patch.applyFuzzy(before.lines().toList(), 0);
             return String.join("\n", after) + "\n";
         } catch (PatchFailedException | RuntimeException e) {
-            throw new DefectException(
-                    "defect " + name + " no longer applies to " + path + ": the text it changes has changed itself", e);
+            throw new DefectException(subject + " does not apply to " + path + ": the text it changes is not there", e);
         }
     }
 }

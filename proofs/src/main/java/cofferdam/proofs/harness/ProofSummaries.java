@@ -1,8 +1,7 @@
 package cofferdam.proofs.harness;
 
-import cofferdam.proofs.defects.Defect;
 import cofferdam.proofs.defects.ShippedSources;
-import cofferdam.proofs.defects.SourcePatch;
+import cofferdam.proofs.defects.SourceEdit;
 import cofferdam.proofs.evidence.AnswerStore;
 import cofferdam.proofs.evidence.EvidenceFolder;
 import cofferdam.proofs.sources.Digest;
@@ -28,14 +27,14 @@ public final class ProofSummaries {
 
     private ProofSummaries() {}
 
-    /** Of the sources as shipped, or as the defect makes them. */
-    public static ProofSummary current(Optional<Defect> defect) {
-        return MADE.computeIfAbsent(defect.map(Defect::name).orElse(""), name -> kept(defect));
+    /** Of the sources as shipped, or as a change makes them. */
+    public static ProofSummary current(Optional<SourceEdit> edit) {
+        return MADE.computeIfAbsent(edit.map(SourceEdit::toString).orElse(""), name -> kept(edit));
     }
 
-    private static ProofSummary kept(Optional<Defect> defect) {
+    private static ProofSummary kept(Optional<SourceEdit> edit) {
         Optional<Path> file = archive()
-                .map(archive -> AnswerStore.cache().resolve("summaries").resolve(key(archive, defect)));
+                .map(archive -> AnswerStore.cache().resolve("summaries").resolve(key(archive, edit)));
         try {
             if (file.isPresent() && Files.exists(file.get())) {
                 return new ObjectMapper().readValue(Files.readString(file.get()), ProofSummary.class);
@@ -43,16 +42,15 @@ public final class ProofSummaries {
         } catch (IOException e) {
             // A damaged file is as good as none.
         }
-        ProofSummary summary = made(defect);
+        ProofSummary summary = made(edit);
         file.ifPresent(target -> keep(target, summary));
         return summary;
     }
 
-    private static ProofSummary made(Optional<Defect> defect) {
+    private static ProofSummary made(Optional<SourceEdit> edit) {
         ShippedSources sources = ShippedSources.load();
         Map<String, String> files = new TreeMap<>(sources.files());
-        defect.ifPresent(
-                one -> files.putAll(SourcePatch.parse(one.name(), one.patch()).applyTo(sources)));
+        edit.ifPresent(one -> files.putAll(one.applyTo(sources)));
         ShippedSources concerned = ShippedSources.of(files);
         return ProofSummary.of(Provers.among(concerned), EvidenceFolder::current, concerned);
     }
@@ -70,7 +68,7 @@ public final class ProofSummaries {
         }
     }
 
-    private static String key(Path archive, Optional<Defect> defect) {
+    private static String key(Path archive, Optional<SourceEdit> edit) {
         Digest digest = new Digest();
         try {
             digest.add(Base64.getEncoder().encodeToString(Files.readAllBytes(archive)));
@@ -78,7 +76,8 @@ public final class ProofSummaries {
             throw new IllegalStateException("cannot read " + archive, e);
         }
         Provers.names().forEach(name -> digest.add(EvidenceFolder.current(name).text()));
-        return digest.add(defect.map(Defect::patch).orElse("")).hex();
+        return digest.add(edit.map(one -> String.join("\n", one.diffs())).orElse(""))
+                .hex();
     }
 
     /** The archive that this program was started from; none when it runs from folders of classes. */

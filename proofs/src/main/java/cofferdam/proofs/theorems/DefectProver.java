@@ -43,7 +43,7 @@ public final class DefectProver extends RefutationProver {
     }
 
     private static Refutation refutation(Defect defect, String proof, String target) {
-        SourcePatch patch = SourcePatch.parse(defect.name(), defect.patch());
+        SourcePatch patch = SourcePatch.parse("defect " + defect.name(), defect.patch());
         return new Refutation(
                 new Obligation(
                         defect.name() + " " + proof,

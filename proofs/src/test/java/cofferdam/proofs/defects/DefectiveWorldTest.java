@@ -19,7 +19,8 @@ class DefectiveWorldTest {
     Stream<DynamicTest> everyShippedDefectAppliesAndCompiles() {
         return DefectCatalogue.shipped().all().stream()
                 .map(defect -> DynamicTest.dynamicTest(defect.name(), () -> {
-                    try (DefectiveWorld world = DefectiveWorld.create(defect, ShippedSources.load(), CLASS_PATH)) {
+                    try (DefectiveWorld world =
+                            DefectiveWorld.create(defect.edit(), ShippedSources.load(), CLASS_PATH)) {
                         String kernel = "cofferdam.kernel.core.Kernel";
                         Class<?> inside = world.loader().loadClass(kernel);
                         assertThat(inside).isNotSameAs(Class.forName(kernel));
@@ -36,7 +37,7 @@ class DefectiveWorldTest {
         String patch = "--- a/m/t/One.java\n+++ b/m/t/One.java\n@@ -1,1 +1,1 @@\n-" + one + "+"
                 + one.replace("N = 1", "N = 2");
         Defect defect = new Defect("x", "G1", "G1-01", "smallest", "story", List.of(), "", patch);
-        try (DefectiveWorld world = DefectiveWorld.create(defect, sources, List.of())) {
+        try (DefectiveWorld world = DefectiveWorld.create(defect.edit(), sources, List.of())) {
             Object n = world.loader().loadClass("t.Two").getMethod("n").invoke(null);
             assertThat(n).isEqualTo(2);
         }
@@ -49,7 +50,7 @@ class DefectiveWorldTest {
                 + source.replace("int n", "in n");
         Defect defect = new Defect("x", "G1", "G1-01", "smallest", "story", List.of(), "", patch);
         ShippedSources sources = ShippedSources.of(Map.of("m/t/One.java", source));
-        assertThatThrownBy(() -> DefectiveWorld.create(defect, sources, List.of()))
+        assertThatThrownBy(() -> DefectiveWorld.create(defect.edit(), sources, List.of()))
                 .isInstanceOf(DefectException.class)
                 .hasMessageContaining("defect x applies but does not compile")
                 .hasMessageContaining("One.java:1");

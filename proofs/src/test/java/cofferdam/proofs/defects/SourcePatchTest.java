@@ -3,6 +3,7 @@ package cofferdam.proofs.defects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class SourcePatchTest {
     @Test
     void aPatchChangesItsFile() {
         Map<String, String> changed =
-                SourcePatch.parse("x", PATCH).applyTo(ShippedSources.of(Map.of("m/A.java", SOURCE)));
+                SourcePatch.parse("defect x", PATCH).applyTo(ShippedSources.of(Map.of("m/A.java", SOURCE)));
         assertThat(changed).containsOnly(Map.entry("m/A.java", SOURCE.replace("return 1", "return 2")));
     }
 
@@ -33,21 +34,21 @@ class SourcePatchTest {
     void aPatchFindsLinesThatMoved() {
         String moved = "// one\n// two\n// three\n" + SOURCE;
         Map<String, String> changed =
-                SourcePatch.parse("x", PATCH).applyTo(ShippedSources.of(Map.of("m/A.java", moved)));
+                SourcePatch.parse("defect x", PATCH).applyTo(ShippedSources.of(Map.of("m/A.java", moved)));
         assertThat(changed.get("m/A.java")).isEqualTo(moved.replace("return 1", "return 2"));
     }
 
     @Test
-    void aPatchWhoseContextChangedNoLongerApplies() {
+    void aPatchWhoseContextChangedDoesNotApply() {
         ShippedSources other = ShippedSources.of(Map.of("m/A.java", SOURCE.replace("int f()", "int g()")));
-        assertThatThrownBy(() -> SourcePatch.parse("x", PATCH).applyTo(other))
+        assertThatThrownBy(() -> SourcePatch.parse("defect x", PATCH).applyTo(other))
                 .isInstanceOf(DefectException.class)
-                .hasMessageContaining("defect x no longer applies to m/A.java");
+                .hasMessageContaining("defect x does not apply to m/A.java");
     }
 
     @Test
-    void aPatchToAMissingFileNoLongerApplies() {
-        assertThatThrownBy(() -> SourcePatch.parse("x", PATCH).applyTo(ShippedSources.of(Map.of())))
+    void aPatchToAMissingFileDoesNotApply() {
+        assertThatThrownBy(() -> SourcePatch.parse("defect x", PATCH).applyTo(ShippedSources.of(Map.of())))
                 .isInstanceOf(DefectException.class)
                 .hasMessageContaining("there is no source m/A.java");
     }
@@ -55,13 +56,31 @@ class SourcePatchTest {
     @Test
     void aPatchMayTouchSeveralFiles() {
         String two = PATCH + PATCH.replace("m/A.java", "m/B.java");
-        Map<String, String> changed =
-                SourcePatch.parse("x", two).applyTo(ShippedSources.of(Map.of("m/A.java", SOURCE, "m/B.java", SOURCE)));
+        Map<String, String> changed = SourcePatch.parse("defect x", two)
+                .applyTo(ShippedSources.of(Map.of("m/A.java", SOURCE, "m/B.java", SOURCE)));
         assertThat(changed).containsOnlyKeys("m/A.java", "m/B.java");
     }
 
     @Test
+    void aPatchThatMakesAFileIsRefused() {
+        String making = PATCH + "--- /dev/null\n+++ b/m/B.java\n@@ -0,0 +1,1 @@\n+class B {}\n";
+        assertThatThrownBy(() -> SourcePatch.parse("patch y", making))
+                .isInstanceOf(DefectException.class)
+                .hasMessageContaining("patch y: it makes or removes a file");
+    }
+
+    @Test
+    void aLaterPatchSeesWhatAnEarlierOneLeft() {
+        String again = PATCH.replace("return 2", "return 3").replace("return 1", "return 2");
+        ShippedSources sources = ShippedSources.of(Map.of("m/A.java", SOURCE));
+        assertThat(new SourceEdit("patch", "y", List.of(PATCH, again)).applyTo(sources))
+                .containsOnly(Map.entry("m/A.java", SOURCE.replace("return 1", "return 3")));
+        SourceEdit twice = new SourceEdit("patch", "y", List.of(PATCH, PATCH));
+        assertThatThrownBy(() -> twice.applyTo(sources)).hasMessageContaining("patch y does not apply to m/A.java");
+    }
+
+    @Test
     void anEmptyPatchIsRefused() {
-        assertThatThrownBy(() -> SourcePatch.parse("x", "nothing")).hasMessageContaining("touches no file");
+        assertThatThrownBy(() -> SourcePatch.parse("defect x", "nothing")).hasMessageContaining("touches no file");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cofferdam.proofs.defects.Defect;
 import cofferdam.proofs.defects.DefectCatalogue;
 import cofferdam.proofs.defects.ShippedSources;
-import cofferdam.proofs.defects.SourcePatch;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.evidence.RecordedEvidence;
@@ -85,7 +84,7 @@ class ProofSummaryTest {
                 .containsExactly(Outcome.PROVED);
         Defect defect = DefectCatalogue.shipped().find("lender-keeps-access").orElseThrow();
         Map<String, String> files = new TreeMap<>(sound.files());
-        files.putAll(SourcePatch.parse(defect.name(), defect.patch()).applyTo(sound));
+        files.putAll(defect.edit().applyTo(sound));
         ShippedSources patched = ShippedSources.of(files);
         Prover broken = OpenJmlProver.among(patched);
         assertThat(ProofSummary.of(List.of(broken), tool -> allProved, patched)

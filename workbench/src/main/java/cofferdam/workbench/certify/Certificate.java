@@ -1,5 +1,6 @@
 package cofferdam.workbench.certify;
 
+import cofferdam.proofs.defects.SourceEdit;
 import cofferdam.proofs.harness.ProofSummary;
 import cofferdam.spec.system.SystemDescription;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /**
  * Everything one run of {@code certify} found.
  *
- * @param defect the seeded defect the kernel ran with, if any
+ * @param edit the seeded defect or patch the kernel ran with, if any
  * @param complete whether every check ran to its end; false after an interruption
  * @param tried what was tried and how often, in words and numbers
  * @param proofs what is proved of this kernel by the records, and what is not or no longer
@@ -17,7 +18,7 @@ import java.util.Optional;
 public record Certificate(
         SystemDescription system,
         long seed,
-        Optional<String> defect,
+        Optional<SourceEdit> edit,
         String version,
         boolean complete,
         List<ClaimVerdict> claims,

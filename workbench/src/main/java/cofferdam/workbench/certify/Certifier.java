@@ -2,7 +2,7 @@ package cofferdam.workbench.certify;
 
 import cofferdam.kernel.boot.BootOptions;
 import cofferdam.kernel.boot.ImageStore;
-import cofferdam.proofs.defects.DefectCatalogue;
+import cofferdam.proofs.defects.SourceEdit;
 import cofferdam.proofs.harness.ProofSummaries;
 import cofferdam.proofs.harness.ProofSummary;
 import cofferdam.spec.requirement.Claim;
@@ -64,7 +64,7 @@ public final class Certifier {
     }
 
     /** Does all of it. */
-    public Certificate certify(Optional<String> defect, String version) {
+    public Certificate certify(Optional<SourceEdit> edit, String version) {
         Substitution subject = new Substitution(system, once());
         BootOptions options = new BootOptions(seed);
         Plan plan = new Plan(subject, seed, effort);
@@ -83,12 +83,12 @@ public final class Certifier {
                 !system.platform().devices().isEmpty()));
         evidence.addAll(boot.trials());
         evidence.addAll(new ToolChecks(subject, options, plan.ticks()).run(result.counters(), scope));
-        ProofSummary proofs = ProofSummaries.current(defect.flatMap(DefectCatalogue.shipped()::find));
+        ProofSummary proofs = ProofSummaries.current(edit);
         evidence.addAll(ProofChecks.evidence(proofs));
         return new Certificate(
                 system,
                 seed,
-                defect,
+                edit,
                 version,
                 result.complete(),
                 decide(evidence),

@@ -1,5 +1,6 @@
 package cofferdam.workbench.cli;
 
+import cofferdam.proofs.defects.SourceEdit;
 import cofferdam.workbench.attack.AttackReport;
 import cofferdam.workbench.attack.Judged;
 import cofferdam.workbench.attack.Judged.Outcome;
@@ -13,18 +14,19 @@ final class AttackText {
     private static final int INDENT = 10;
 
     private final AttackReport report;
-    private final Optional<String> defect;
+    private final Optional<SourceEdit> edit;
     private final Style style;
 
-    AttackText(AttackReport report, Optional<String> defect, Style style) {
+    AttackText(AttackReport report, Optional<SourceEdit> edit, Style style) {
         this.report = report;
-        this.defect = defect;
+        this.edit = edit;
         this.style = style;
     }
 
     void print(PrintWriter out) {
         out.println(style.strong("System '" + report.system().name() + "'") + ", seed " + report.seed()
-                + defect.map(d -> ", with seeded defect " + style.bad(d)).orElse("") + ": "
+                + edit.map(e -> ", with " + e.kind() + " " + style.bad(e.name()))
+                        .orElse("") + ": "
                 + TextBlock.count(report.judged().size(), "attempt") + ", one every "
                 + TextBlock.count(report.attempts().slot(), "tick"));
         out.println();

@@ -1,6 +1,7 @@
 package cofferdam.workbench.cli;
 
 import cofferdam.kernel.boot.ImageStore;
+import cofferdam.proofs.defects.SourceEdit;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.attack.AttackReport;
 import cofferdam.workbench.attack.AttackRun;
@@ -62,11 +63,11 @@ final class AttacksCommand extends SystemCommand {
             return ExitCode.BAD_INPUT;
         }
         AttackReport report = run(subject, read.attempts().get());
-        Optional<String> defect = Optional.ofNullable(system.defect);
+        Optional<SourceEdit> edit = system.edit();
         switch (format) {
-            case TEXT -> new AttackText(report, defect, style).print(session.out());
-            case JSON -> session.out().print(JsonAttacks.of(report, defect));
-            case HTML -> session.out().print(HtmlAttacks.of(report, defect, Version.number()));
+            case TEXT -> new AttackText(report, edit, style).print(session.out());
+            case JSON -> session.out().print(JsonAttacks.of(report, edit));
+            case HTML -> session.out().print(HtmlAttacks.of(report, edit, Version.number()));
         }
         session.out().flush();
         return report.allStopped() ? ExitCode.HOLDS : ExitCode.FAILS;

@@ -27,8 +27,8 @@ final class CertificateText {
     void print(PrintWriter out) {
         out.println(style.strong("System '" + certificate.system().name() + "'") + ", seed " + certificate.seed()
                 + certificate
-                        .defect()
-                        .map(d -> ", with seeded defect " + style.bad(d))
+                        .edit()
+                        .map(e -> ", with " + e.kind() + " " + style.bad(e.name()))
                         .orElse(""));
         if (!certificate.complete()) {
             out.println(style.doubtful("Interrupted: what was not finished says UNKNOWN."));

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,6 +31,7 @@ import picocli.CommandLine.Option;
             "  cofferdam certify docs/examples/smallest/system.xml",
             "  cofferdam certify docs/examples/red-black/system.xml --seed 7 --tries 20",
             "  cofferdam certify docs/examples/smallest/system.xml --defect port-owner-not-checked",
+            "  cofferdam certify docs/examples/smallest/system.xml --patch mine.diff",
             "",
             "Exit status: 0 no claim fails, 1 a claim fails, 2 bad input or usage, 3 the tool failed;",
             "130 interrupted (Ctrl-C) or 143 terminated: the certificate is written all the same,",
@@ -68,7 +68,7 @@ final class CertifyCommand extends SystemCommand {
             ImageStore images = ImageStore.directory(description.directory());
             Certifier certifier =
                     new Certifier(description, images, system.seed, effort, interruption::requested, progress);
-            certificate = certifier.certify(Optional.ofNullable(system.defect), Version.number());
+            certificate = certifier.certify(system.edit(), Version.number());
             progress.finish();
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             folder.write("certificate.json", JsonReport.of(certificate, now));

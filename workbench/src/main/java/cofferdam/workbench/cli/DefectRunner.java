@@ -5,32 +5,31 @@ import cofferdam.proofs.defects.DefectCatalogue;
 import cofferdam.proofs.defects.DefectException;
 import cofferdam.proofs.defects.DefectiveWorld;
 import cofferdam.proofs.defects.ShippedSources;
+import cofferdam.proofs.defects.SourceEdit;
 import cofferdam.workbench.Main;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 
-/** Runs a whole command again inside a class loader that has a seeded defect in it. */
+/** Runs a whole command again inside a class loader that has a seeded defect or a user's patch in it. */
 final class DefectRunner {
     private DefectRunner() {}
 
     /**
-     * Applies the defect, compiles it and runs the command with it.
+     * Applies the change, compiles it and runs the command with it.
      *
      * @return the command's exit code
-     * @throws UserError if there is no such defect
-     * @throws DefectException if it cannot be applied
+     * @throws UserError if a user's patch cannot be applied
+     * @throws DefectException if a seeded defect cannot be applied
      */
-    static int run(Session session, String name, List<String> arguments) {
-        Defect defect = find(DefectCatalogue.shipped(), name);
+    static int run(Session session, SourceEdit edit, List<String> arguments) {
         Terminal terminal = session.terminal();
         if (terminal.errIsTerminal()) {
-            terminal.err().print("compiling the kernel with defect " + name + " ...\r");
+            terminal.err().print("compiling the kernel with " + edit.subject() + " ...\r");
             terminal.err().flush();
         }
-        try (DefectiveWorld world =
-                DefectiveWorld.create(defect, ShippedSources.load(), DefectiveWorld.currentClassPath())) {
+        try (DefectiveWorld world = create(edit)) {
             Method entry = world.loader()
                     .loadClass(Main.class.getName())
                     .getMethod(
@@ -43,20 +42,38 @@ final class DefectRunner {
                             String[].class);
             return (int) entry.invoke(
                     null,
-                    name,
+                    edit.name(),
                     terminal.out(),
                     terminal.err(),
                     terminal.outIsTerminal(),
                     terminal.errIsTerminal(),
                     arguments.toArray(new String[0]));
         } catch (InvocationTargetException e) {
-            throw new DefectException("the command failed with defect " + name + ": " + e.getCause(), e.getCause());
+            throw new DefectException("the command failed with " + edit.subject() + ": " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new DefectException("defect " + name + " cannot be run: " + e, e);
+            throw new DefectException(edit.subject() + " cannot be run: " + e, e);
         }
     }
 
-    private static Defect find(DefectCatalogue catalogue, String name) {
+    private static DefectiveWorld create(SourceEdit edit) {
+        try {
+            return DefectiveWorld.create(edit, ShippedSources.load(), DefectiveWorld.currentClassPath());
+        } catch (DefectException e) {
+            if (edit.kind().equals(SourceEdit.PATCH)) {
+                throw new UserError(
+                        e.getMessage(), "Make it anew with 'git diff', against the sources of this release.");
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * The shipped defect of a name.
+     *
+     * @throws UserError if there is none
+     */
+    static Defect find(String name) {
+        DefectCatalogue catalogue = DefectCatalogue.shipped();
         return catalogue
                 .find(name)
                 .orElseThrow(() -> new UserError(

@@ -1,5 +1,6 @@
 package cofferdam.workbench.cli;
 
+import cofferdam.proofs.defects.SourceEdit;
 import cofferdam.spec.system.Finding;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.spec.system.reader.ReadResult;
@@ -30,9 +31,10 @@ abstract class SystemCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         Optional<String> active = session.activeDefect();
-        if (system.defect != null && active.isEmpty()) {
+        Optional<SourceEdit> edit = system.edit();
+        if (edit.isPresent() && active.isEmpty()) {
             List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-            return DefectRunner.run(session, system.defect, arguments);
+            return DefectRunner.run(session, edit.get(), arguments);
         }
         Style style = session.style(common);
         ReadResult result = system.read();

@@ -1,5 +1,6 @@
 package cofferdam.workbench.cli;
 
+import cofferdam.proofs.defects.SourceEdit;
 import cofferdam.spec.system.Finding;
 import cofferdam.spec.system.reader.DescriptionReader;
 import cofferdam.spec.system.reader.ReadResult;
@@ -7,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +28,30 @@ final class SystemOptions {
             paramLabel = "NAME",
             description = "Run with a seeded defect in the kernel or the model; 'cofferdam defects' lists them.")
     String defect;
+
+    @Option(
+            names = "--patch",
+            paramLabel = "FILE",
+            description = {
+                "Run with a unified diff applied to the kernel, the models or the rules, paths as 'git diff' writes them.",
+                "Given twice, the second applies to what the first left."
+            })
+    List<Path> patches = List.of();
+
+    /**
+     * What the kernel is to be changed by before it runs.
+     *
+     * @throws UserError if there is no such defect, or a patch cannot be read
+     */
+    Optional<SourceEdit> edit() {
+        if (defect != null && !patches.isEmpty()) {
+            throw new UserError("--defect and --patch both change the kernel", "Leave one of them out.");
+        }
+        if (defect != null) {
+            return Optional.of(DefectRunner.find(defect).edit());
+        }
+        return patches.isEmpty() ? Optional.empty() : Optional.of(PatchFiles.read(patches));
+    }
 
     /**
      * Reads the description.

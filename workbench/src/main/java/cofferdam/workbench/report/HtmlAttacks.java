@@ -1,5 +1,6 @@
 package cofferdam.workbench.report;
 
+import cofferdam.proofs.defects.SourceEdit;
 import cofferdam.spec.requirement.Requirement;
 import cofferdam.spec.requirement.RequirementCatalogue;
 import cofferdam.workbench.attack.AttackReport;
@@ -16,13 +17,14 @@ public final class HtmlAttacks {
     private HtmlAttacks() {}
 
     /** The page. */
-    public static String of(AttackReport report, Optional<String> defect, String version) {
+    public static String of(AttackReport report, Optional<SourceEdit> edit, String version) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("report", report);
         model.put("stopped", report.count(Outcome.STOPPED));
         model.put("notStopped", report.count(Outcome.NOT_STOPPED));
         model.put("notSeen", report.count(Outcome.NOT_SEEN));
-        model.put("defect", defect.orElse(""));
+        model.put("defect", edit.map(SourceEdit::name).orElse(""));
+        model.put("changed", edit.map(SourceEdit::kind).orElse(""));
         model.put("version", version);
         model.put(
                 "requirements",

@@ -1,5 +1,6 @@
 package cofferdam.workbench.report;
 
+import cofferdam.proofs.defects.SourceEdit;
 import cofferdam.workbench.certify.Certificate;
 import cofferdam.workbench.certify.Strength;
 import cofferdam.workbench.certify.Verdict;
@@ -19,7 +20,8 @@ public final class HtmlReport {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("certificate", certificate);
         model.put("created", when.toString());
-        model.put("defect", certificate.defect().orElse(""));
+        model.put("defect", certificate.edit().map(SourceEdit::name).orElse(""));
+        model.put("changed", certificate.edit().map(SourceEdit::kind).orElse(""));
         model.put("failing", certificate.with(Verdict.FAILS));
         model.put("unknown", certificate.with(Verdict.UNKNOWN));
         model.put("partly", certificate.with(Verdict.PARTLY));

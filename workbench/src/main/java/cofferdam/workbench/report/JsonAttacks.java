@@ -1,5 +1,6 @@
 package cofferdam.workbench.report;
 
+import cofferdam.proofs.defects.SourceEdit;
 import cofferdam.workbench.attack.AttackReport;
 import cofferdam.workbench.attack.Judged;
 import cofferdam.workbench.attack.Judged.Outcome;
@@ -17,12 +18,12 @@ public final class JsonAttacks {
     private JsonAttacks() {}
 
     /** The report as an indented JSON text. */
-    public static String of(AttackReport report, Optional<String> defect) {
+    public static String of(AttackReport report, Optional<SourceEdit> edit) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("format", "cofferdam-attacks-1");
         root.put("system", report.system().name());
         root.put("seed", report.seed());
-        root.put("defect", defect.orElse(null));
+        JsonEdit.put(root, edit);
         root.put("complete", report.complete());
         Map<String, Object> counts = new LinkedHashMap<>();
         for (Outcome outcome : Outcome.values()) {

@@ -26,7 +26,7 @@ public final class JsonReport {
         root.put("system", certificate.system().name());
         root.put("version", certificate.version());
         root.put("seed", certificate.seed());
-        root.put("defect", certificate.defect().orElse(null));
+        JsonEdit.put(root, certificate.edit());
         root.put("complete", certificate.complete());
         root.put("verdict", certificate.verdict());
         root.put("claims", certificate.claims().stream().map(JsonReport::claim).toList());

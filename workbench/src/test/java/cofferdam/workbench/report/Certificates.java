@@ -1,5 +1,6 @@
 package cofferdam.workbench.report;
 
+import cofferdam.proofs.defects.SourceEdit;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.harness.ProofEffort;
 import cofferdam.proofs.harness.ProofEffort.OfTool;
@@ -119,7 +120,7 @@ final class Certificates {
         return new Certificate(
                 system(example),
                 7,
-                Optional.of("some-defect"),
+                Optional.of(new SourceEdit(SourceEdit.SEEDED, "some-defect", List.of())),
                 "1.0",
                 true,
                 claims,
