@@ -17,7 +17,7 @@ public final class FlowSvg {
     private static final double LINE = 15;
 
     /** A letter's width, about, and how far its base line is below its middle. */
-    private static final double LETTER = 6.4;
+    private static final double LETTER = 6.9;
 
     private static final double BASE = 4;
 
@@ -38,7 +38,7 @@ public final class FlowSvg {
 
     private static String draw(SystemDescription system, boolean standalone) {
         int count = system.partitions().size();
-        double radiusX = count <= 2 ? 230 : 180 + 26 * count;
+        double radiusX = count <= 2 ? 230 : 200 + 30 * count;
         double radiusY = count <= 2 ? 0 : 90 + 22 * count;
         double width = 2 * radiusX + BOX_WIDTH + 60;
         double height = 2 * radiusY + BOX_HEIGHT + 140;
@@ -51,9 +51,12 @@ public final class FlowSvg {
         }
         Places places = new Places();
         centres.values().forEach(c -> places.take(new Place(c[0], c[1], BOX_WIDTH, BOX_HEIGHT)));
-        edges(system)
-                .forEach((ends, labels) ->
-                        edge(svg, places, centres.get(ends.get(0)), centres.get(ends.get(1)), labels));
+        Map<List<String>, List<String>> edges = edges(system);
+        Map<List<String>, Curve> curves = new LinkedHashMap<>();
+        edges.keySet().forEach(ends -> curves.put(ends, curve(centres.get(ends.get(0)), centres.get(ends.get(1)))));
+        curves.values().forEach(curve -> svg.arrow(curve.x1, curve.y1, curve.cx, curve.cy, curve.x2, curve.y2));
+        // After all arrows, so that none is drawn through a label.
+        edges.forEach((ends, labels) -> label(svg, places, curves.get(ends), labels));
         for (int i = 0; i < count; i++) {
             Partition partition = system.partitions().get(i);
             double[] c = centres.get(partition.name());
@@ -74,7 +77,10 @@ public final class FlowSvg {
         return edges;
     }
 
-    private static void edge(Svg svg, Places places, double[] from, double[] to, List<String> labels) {
+    /** An arrow's two ends, the control point that it bends towards, and on which side its labels stand. */
+    private record Curve(double x1, double y1, double cx, double cy, double x2, double y2, double below) {}
+
+    private static Curve curve(double[] from, double[] to) {
         double dx = to[0] - from[0];
         double dy = to[1] - from[1];
         double length = Math.hypot(dx, dy);
@@ -84,13 +90,15 @@ public final class FlowSvg {
         double cy = (from[1] + to[1]) / 2 - bow * dx / length;
         double[] start = border(from, cx, cy);
         double[] end = border(to, cx, cy);
-        svg.arrow(start[0], start[1], cx, cy, end[0], end[1]);
-        double below = cy < from[1] ? -6 : 14;
+        return new Curve(start[0], start[1], cx, cy, end[0], end[1], cy < from[1] ? -6 : 14);
+    }
+
+    private static void label(Svg svg, Places places, Curve curve, List<String> labels) {
         double width = LETTER * labels.stream().mapToInt(String::length).max().orElse(0);
         List<Place> candidates = new ArrayList<>();
         for (double way : ALONG) {
-            double x = between(start[0], cx, end[0], way);
-            double y = between(start[1], cy, end[1], way) + below - BASE;
+            double x = between(curve.x1, curve.cx, curve.x2, way);
+            double y = between(curve.y1, curve.cy, curve.y2, way) + curve.below - BASE;
             candidates.add(new Place(x, y, width, LINE * labels.size()));
         }
         Place place = places.takeBest(candidates);

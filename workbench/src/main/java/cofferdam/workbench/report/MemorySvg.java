@@ -61,21 +61,9 @@ final class MemorySvg {
 
     /** Names the colours, patterns and lines; returns where the drawing goes on. */
     private double legend() {
-        double x = 0;
-        double y = 4;
         List<String> names = new ArrayList<>();
         system.partitions().forEach(partition -> names.add(partition.name()));
-        names.add("kernel");
-        for (int i = 0; i < names.size(); i++) {
-            double width = 40 + 7.2 * names.get(i).length();
-            if (x + width > WIDTH) {
-                x = 0;
-                y += 24;
-            }
-            svg.owned(x, y, 24, 16, i < names.size() - 1 ? i : -1, false, names.get(i));
-            svg.text(x + 30, y + 12, "", names.get(i));
-            x += width;
-        }
+        double y = svg.owners(0, 4, WIDTH, names, true);
         y += 26;
         svg.link(0, y + 8, 34, y + 8, -1, false);
         svg.text(40, y + 12, "", "always reached");

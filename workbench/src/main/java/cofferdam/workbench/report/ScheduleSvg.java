@@ -1,7 +1,9 @@
 package cofferdam.workbench.report;
 
+import cofferdam.spec.system.Partition;
 import cofferdam.spec.system.Schedule;
 import cofferdam.spec.system.SystemDescription;
+import java.util.List;
 
 /** The major frame of every processor, minor frame by minor frame. */
 final class ScheduleSvg {
@@ -9,10 +11,13 @@ final class ScheduleSvg {
     private static final double LEFT = 100;
     private static final double LANE = 46;
 
+    /** What of a box its owner's pattern takes. */
+    private static final double STRIPE = 12;
+
     private ScheduleSvg() {}
 
     static String inline(SystemDescription system) {
-        Svg svg = new Svg();
+        Svg svg = new Svg().patterns();
         double y = 6;
         double scale = 1;
         long ticks = 1;
@@ -24,16 +29,21 @@ final class ScheduleSvg {
             for (Schedule.MinorFrame frame : lane.frames()) {
                 int partition = system.partitionNumber(frame.partition());
                 double width = frame.ticks() * scale;
-                svg.box(
+                svg.owned(
                         x,
                         y,
                         Math.max(1, width - 2),
                         LANE - 12,
                         partition,
+                        false,
                         frame.partition() + ", " + frame.ticks() + " ticks");
-                if (width > 9 * frame.partition().length()) {
-                    svg.centred(x + width / 2 - 1, y + 16, "bold", frame.partition());
-                    svg.centred(x + width / 2 - 1, y + 29, "faint", Integer.toString(frame.ticks()));
+                double middle = x + (width + STRIPE) / 2 - 1;
+                boolean named = width > STRIPE + 8 * frame.partition().length();
+                if (named) {
+                    svg.centred(middle, y + 15, "bold", frame.partition());
+                }
+                if (named || width > STRIPE + 16) {
+                    svg.centred(middle, y + (named ? 28 : 21), "faint", Integer.toString(frame.ticks()));
                 }
                 x += width;
             }
@@ -48,6 +58,8 @@ final class ScheduleSvg {
         }
         String caption = "ticks of " + system.schedule().tick() + " cycles; repeats after " + ticks;
         svg.text(LEFT, y + 36, "faint", caption);
-        return svg.toSvg(WIDTH, y + 44, "Schedule of " + system.name(), false);
+        List<String> names = system.partitions().stream().map(Partition::name).toList();
+        y = svg.owners(LEFT, y + 50, WIDTH, names, false);
+        return svg.toSvg(WIDTH, y + 24, "Schedule of " + system.name(), false);
     }
 }

@@ -1,5 +1,6 @@
 package cofferdam.workbench.report;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Builds SVG text; coordinates in pixels, one decimal. Colours come from the classes in {@link #STYLE}. */
@@ -73,6 +74,29 @@ final class Svg {
         return raw(
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/></g>",
                 x, y, Math.min(width, 12), height, stripe);
+    }
+
+    /**
+     * Names the owners' colours and patterns, in rows from a point to the right.
+     *
+     * @param kernel whether the kernel's stands after them
+     * @return the top of the last row
+     */
+    double owners(double left, double top, double right, List<String> names, boolean kernel) {
+        double x = left;
+        double y = top;
+        for (int i = 0; i < names.size() + (kernel ? 1 : 0); i++) {
+            String name = i < names.size() ? names.get(i) : "kernel";
+            double width = 40 + 7.2 * name.length();
+            if (x + width > right) {
+                x = left;
+                y += 24;
+            }
+            owned(x, y, 24, 16, i < names.size() ? i : -1, false, name);
+            text(x + 30, y + 12, "", name);
+            x += width;
+        }
+        return y;
     }
 
     /** A line that leads from one place to another, in an owner's colour. */
