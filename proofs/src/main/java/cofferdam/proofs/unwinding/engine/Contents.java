@@ -1,0 +1,109 @@
+package cofferdam.proofs.unwinding.engine;
+
+import java.util.Arrays;
+
+/** Exact: each sequence of bytes has one number. */
+class Contents extends Index {
+    private static final int PAGE = 1 << 18;
+    private static final int UNIT = 4;
+    private static final int UNITS = PAGE / UNIT;
+
+    /** Where a row begins, in units: page number and place in the page. */
+    private final IntPages starts = new IntPages();
+
+    private final IntPages lengths = new IntPages();
+    private volatile byte[][] pages = new byte[0][];
+    private int used = UNITS;
+
+    int number(byte[] content) {
+        return number(content, content.length);
+    }
+
+    int number(byte[] content, int length) {
+        long hash = Hash.of(content, length, 0);
+        Segment segment = segment(hash);
+        int row = find(segment, hash, content, length);
+        if (row != ABSENT) {
+            return row;
+        }
+        synchronized (segment) {
+            row = find(segment, hash, content, length);
+            if (row == ABSENT) {
+                row = store(content, length);
+                segment.enter(hash, row, this);
+            }
+            return row;
+        }
+    }
+
+    private int find(Segment segment, long hash, byte[] content, int length) {
+        Slots slots = segment.slots;
+        byte wanted = tag(hash);
+        int slot = slots.first(hash);
+        for (byte tag = slots.tagAt(slot); tag != 0; tag = slots.tagAt(slot)) {
+            if (tag == wanted && same(slots.rows[slot], content, length)) {
+                return slots.rows[slot];
+            }
+            slot = slot + 1 == slots.tags.length ? 0 : slot + 1;
+        }
+        return ABSENT;
+    }
+
+    private boolean same(int row, byte[] content, int length) {
+        if (lengths.get(row) != length) {
+            return false;
+        }
+        byte[] page = page(row);
+        int from = from(row);
+        return Arrays.equals(page, from, from + length, content, 0, length);
+    }
+
+    private synchronized int store(byte[] content, int length) {
+        int units = (length + UNIT - 1) / UNIT;
+        if (units > UNITS - used) {
+            byte[][] more = Arrays.copyOf(pages, pages.length + 1);
+            more[pages.length] = new byte[Math.max(PAGE, units * UNIT)];
+            pages = more;
+            used = 0;
+        }
+        int start = (pages.length - 1) * UNITS + used;
+        System.arraycopy(content, 0, pages[pages.length - 1], used * UNIT, length);
+        used = Math.min(UNITS, used + units);
+        int row = next();
+        starts.set(row, start);
+        lengths.set(row, length);
+        stored(row, content, length);
+        return row;
+    }
+
+    /** There is a new row; nobody else knows it yet. */
+    void stored(int row, byte[] content, int length) {}
+
+    private byte[] page(int row) {
+        return pages[Integer.divideUnsigned(starts.get(row), UNITS)];
+    }
+
+    private int from(int row) {
+        return Integer.remainderUnsigned(starts.get(row), UNITS) * UNIT;
+    }
+
+    /** A copy. */
+    byte[] get(int row) {
+        int from = from(row);
+        return Arrays.copyOfRange(page(row), from, from + lengths.get(row));
+    }
+
+    @Override
+    long hashOf(int row) {
+        byte[] content = get(row);
+        return Hash.of(content, content.length, 0);
+    }
+
+    long bytes() {
+        long bytes = slotBytes() + starts.bytes() + lengths.bytes();
+        for (byte[] page : pages) {
+            bytes += page.length;
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,42 @@
+package cofferdam.proofs.unwinding.engine;
+
+/** Who did an action first, for each thing that the scheduler sees. */
+final class Doers {
+    private final int actions;
+    private final CharPages doers = new CharPages();
+    private volatile int rows;
+
+    Doers(int actions) {
+        this.actions = actions;
+    }
+
+    /** The domain that did the action first when the scheduler saw this; from now on this one, if nobody did. */
+    int first(int seen, int action, int actor) {
+        int at = seen * actions + action;
+        if (seen < rows) {
+            int known = doers.get(at);
+            if (known != 0) {
+                return known - 1;
+            }
+        }
+        return enter(seen, at, actor);
+    }
+
+    private synchronized int enter(int seen, int at, int actor) {
+        for (; rows <= seen; rows++) {
+            for (int action = 0; action < actions; action++) {
+                doers.set(rows * actions + action, 0);
+            }
+        }
+        int known = doers.get(at);
+        if (known != 0) {
+            return known - 1;
+        }
+        doers.set(at, actor + 1);
+        return actor;
+    }
+
+    long bytes() {
+        return doers.bytes();
+    }
+}
