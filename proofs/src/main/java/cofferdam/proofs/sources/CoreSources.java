@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
 
 /**
  * The sources of the kernel core and of the theorems about it, and what the answer to a question about one of their
- * methods depends on: the method's body, and the signatures, fields and contracts of all classes that are mentioned from
- * there, directly or through others. Bodies of other methods are never read for it, because the provers go method by method.
+ * methods depends on: the method's body, and of all classes that are mentioned from there, directly or through others, the
+ * fields, invariants, constructors and pure methods' contracts, and the contracts of those other methods whose names are
+ * met in all that. Bodies of other methods are never read for it, because the provers go method by method; why contracts
+ * of methods that nobody names do not matter is told in {@link MembersApart}.
  */
 public final class CoreSources {
     /** Path of the core below a source folder. */
@@ -182,12 +184,12 @@ public final class CoreSources {
      */
     public String hash(String id, List<String> settings) {
         CoreMethod method = method(id);
-        return hash(id, method.body(), settings);
+        return hash(method.type(), id, method.body(), "", settings);
     }
 
     /** The same for something said of a whole type. */
     public String hashOfType(String type, List<String> settings) {
-        return hash(type, "", settings);
+        return hash(type, type, "", skeleton(type), settings);
     }
 
     /** The types of the core that a text mentions, directly or through what a prover reads of others. */
@@ -214,11 +216,21 @@ public final class CoreSources {
         return mentions;
     }
 
-    private String hash(String name, String body, List<String> settings) {
+    /**
+     * The same for both.
+     *
+     * @param owner the type that is asked about, or about whose method
+     * @param own what else names methods that count
+     */
+    private String hash(String owner, String name, String body, String own, List<String> settings) {
         Digest digest = new Digest().add(settings).add(name).add(body);
-        for (String type : reachedFrom(name + " " + body)) {
-            digest.add(type).add(outlines.get(type).skeleton());
-        }
+        SortedMap<String, SourceOutline> reached = new TreeMap<>();
+        reachedFrom(name + " " + body).forEach(type -> reached.put(type, outlines.get(type)));
+        ReadMembers read = new ReadMembers(reached, owner, MentionedNames.of(String.join(" ", name, body, own)));
+        reached.forEach((type, outline) -> {
+            digest.add(type).add(outline.common().text());
+            read.of(type).forEach(member -> digest.add(member.text().text()));
+        });
         return digest.hex();
     }
 }

@@ -11,8 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import javax.lang.model.element.Modifier;
 
 /** Finds the methods of a parsed source file, and where their bodies are. */
 final class MethodFinder extends TreePathScanner<Void, Void> {
@@ -21,8 +20,19 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
     private final DocTrees trees;
     private final MethodIds ids;
     private final Reader reader;
-    private final SortedMap<Integer, Integer> bodies = new TreeMap<>();
+    private final List<Place> places = new ArrayList<>();
     private final List<CoreMethod> methods = new ArrayList<>();
+
+    /**
+     * Where a method stands.
+     *
+     * @param constructor whether it is one
+     * @param byType whether it is static
+     * @param from behind the member before it
+     * @param body where its body begins; where the method ends, if it has none
+     * @param end behind it
+     */
+    record Place(String name, boolean constructor, boolean byType, int from, int body, int end) {}
 
     MethodFinder(ParsedSource source, Map<String, String> packages, Reader reader) {
         this.text = source.text();
@@ -42,9 +52,13 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
                 : ((ClassTree) unit.getTypeDecls().get(0)).getSimpleName().toString();
     }
 
-    /** Where bodies start and end, braces included; those inside another body are not listed. */
-    SortedMap<Integer, Integer> bodies() {
-        return bodies;
+    CompilationUnitTree unit() {
+        return unit;
+    }
+
+    /** All methods, in the order of the text; those inside a body are not listed. */
+    List<Place> places() {
+        return places;
     }
 
     List<CoreMethod> methods() {
@@ -66,13 +80,21 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
 
     @Override
     public Void visitMethod(MethodTree node, Void unused) {
+        TreePath owner = getCurrentPath().getParentPath();
+        int before = before((ClassTree) owner.getLeaf(), node);
+        int end = (int) trees.getSourcePositions().getEndPosition(unit, node);
+        int start =
+                node.getBody() == null ? end : (int) trees.getSourcePositions().getStartPosition(unit, node.getBody());
+        places.add(new Place(
+                node.getName().toString(),
+                node.getName().contentEquals("<init>"),
+                node.getModifiers().getFlags().contains(Modifier.STATIC),
+                text.charAt(before) == '{' ? before + 1 : before,
+                start,
+                end));
         if (node.getBody() == null) {
             return null;
         }
-        int start = (int) trees.getSourcePositions().getStartPosition(unit, node.getBody());
-        int end = (int) trees.getSourcePositions().getEndPosition(unit, node.getBody());
-        bodies.put(start, end);
-        TreePath owner = getCurrentPath().getParentPath();
         String type = ((ClassTree) owner.getLeaf()).getSimpleName().toString();
         String name =
                 node.getName().contentEquals("<init>") ? type : node.getName().toString();
@@ -83,7 +105,7 @@ final class MethodFinder extends TreePathScanner<Void, Void> {
                 NormalText.of(text.substring(start, end), reader),
                 comment(getCurrentPath()),
                 comment(owner),
-                NormalText.of(text.substring(before((ClassTree) owner.getLeaf(), node), start), reader)));
+                NormalText.of(text.substring(before, start), reader)));
         // What is declared inside a body is part of that body.
         return null;
     }
