@@ -59,7 +59,7 @@ class Contents extends Index {
     }
 
     private synchronized int store(byte[] content, int length) {
-        int units = (length + UNIT - 1) / UNIT;
+        int units = Math.max(1, (length + UNIT - 1) / UNIT);
         if (units > UNITS - used) {
             byte[][] more = Arrays.copyOf(pages, pages.length + 1);
             more[pages.length] = new byte[Math.max(PAGE, units * UNIT)];

@@ -81,6 +81,14 @@ final class Judge {
             }
             groups.removeIf(group -> found.containsKey(group.property));
         }
+        groups.forEach(group -> shown(group.property));
+    }
+
+    /** A finding that cannot be shown is an error of the explorer, and never passed over. */
+    private void shown(Property property) {
+        if (!found.containsKey(property)) {
+            throw new IllegalStateException("found " + property.id() + " broken, but cannot show where");
+        }
     }
 
     private List<Group> brokenGroups() {
@@ -179,6 +187,7 @@ final class Judge {
                 }
             }
         }
+        shown(Property.SCHEDULER_INDEPENDENCE);
     }
 
     private int actorOf(int action) {
