@@ -1,10 +1,14 @@
 package cofferdam.proofs.unwinding.engine;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Exact: each sequence of bytes has one number. */
 class Contents extends Index {
     private static final int PAGE = 1 << 18;
+    private static final int LONGEST = 1 << 26;
     private static final int UNIT = 4;
     private static final int UNITS = PAGE / UNIT;
 
@@ -91,6 +95,29 @@ class Contents extends Index {
     byte[] get(int row) {
         int from = from(row);
         return Arrays.copyOfRange(page(row), from, from + lengths.get(row));
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(size());
+        for (int row = 0; row < size(); row++) {
+            out.writeInt(lengths.get(row));
+            out.write(page(row), from(row), lengths.get(row));
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        int count = in.readInt();
+        for (int row = 0; row < count; row++) {
+            int length = in.readInt();
+            if (length < 0 || length > LONGEST) {
+                throw new IOException("a content of " + length + " bytes");
+            }
+            byte[] content = new byte[length];
+            in.readFully(content);
+            if (number(content) != row) {
+                throw new IOException("a content stands there twice");
+            }
+        }
     }
 
     @Override

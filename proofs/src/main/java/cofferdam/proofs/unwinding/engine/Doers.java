@@ -1,5 +1,9 @@
 package cofferdam.proofs.unwinding.engine;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Who did an action first, for each thing that the scheduler sees. */
 final class Doers {
     private final int actions;
@@ -34,6 +38,21 @@ final class Doers {
         }
         doers.set(at, actor + 1);
         return actor;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(rows);
+        for (int at = 0; at < rows * actions; at++) {
+            out.writeChar(doers.get(at));
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        int count = in.readInt();
+        for (int at = 0; at < count * actions; at++) {
+            doers.set(at, in.readChar());
+        }
+        rows = count;
     }
 
     long bytes() {

@@ -1,11 +1,10 @@
 package cofferdam.proofs.unwinding.engine;
 
 import cofferdam.proofs.unwinding.TransitionSystem;
-import java.time.Duration;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,49 +24,73 @@ public final class Explorer {
     private final Plan plan;
     private final Shared shared;
     private final List<Worker> workers = new ArrayList<>();
-    private final List<Integer> layers = new ArrayList<>();
-    private final Map<Property, Counterexample> broken = new EnumMap<>(Property.class);
-    private int expanded;
-    private int layerEnd;
+    private final Tally tally = new Tally();
+    private final String identity;
+    private Exploration last;
 
     /** Explores what the supplier gives, a new instance for each worker. */
     public Explorer(Supplier<? extends TransitionSystem> systems, Plan plan) {
         this.systems = systems;
         this.plan = plan;
-        shared = new Shared(systems.get(), plan.checked());
+        TransitionSystem system = systems.get();
+        identity = Identity.of(system);
+        shared = new Shared(system, plan.checked());
         for (int i = 0; i < plan.workers(); i++) {
             workers.add(new Worker(shared, systems));
         }
     }
 
-    /** Visits every reachable state, or stops before for the reason it gives. */
+    /** Visits every reachable state, or stops before for the reason it gives; asked again, it goes on. */
     public Exploration explore(Progress progress) {
         long begin = System.nanoTime();
         ExecutorService threads = Executors.newFixedThreadPool(plan.workers());
         try {
-            workers.get(0).start();
-            layerEnd = 1;
-            layers.add(1);
-            judge();
+            if (!tally.started()) {
+                workers.get(0).start();
+                tally.start();
+                judge();
+            }
             Stop stop = stop(begin, progress);
             while (stop == null) {
                 block(threads);
                 judge();
                 stop = stop(begin, progress);
             }
-            return result(stop, begin);
+            last = tally.result(stop, shared, workers, System.nanoTime() - begin);
+            return last;
         } finally {
             threads.shutdownNow();
         }
     }
 
+    /** Writes down all that was found so far, after {@link #explore}. */
+    public void save(Path file) throws IOException {
+        Checkpoint.write(file, plan.model(), identity, plan.checked(), out -> {
+            Tally.write(out, last, tally.layerEnd);
+            shared.write(out);
+        });
+    }
+
+    /** Takes over what another exploration of the same system wrote down, before {@link #explore}. */
+    public void resume(Path file) throws CheckpointException {
+        Checkpoint.read(file, plan.model(), identity, plan.checked(), in -> {
+            tally.read(in);
+            shared.read(in);
+        });
+    }
+
     private Stop stop(long begin, Progress progress) {
-        boolean on = progress.at(shared.states.size(), expanded, transitions(), layers.size() - 1, shared.bytes());
-        if (!broken.isEmpty() && (!plan.onwards() || broken.keySet().containsAll(plan.checked()))) {
+        boolean on = progress.at(
+                shared.states.size(),
+                tally.expanded,
+                tally.transitions(workers),
+                tally.layers.size() - 1,
+                shared.bytes());
+        if (!tally.broken.isEmpty() && (!plan.onwards() || tally.broken.keySet().containsAll(plan.checked()))) {
             return Stop.BROKEN;
         }
-        if (expanded == shared.states.size()) {
-            return broken.isEmpty() ? Stop.COMPLETE : Stop.BROKEN;
+        if (tally.expanded == shared.states.size()) {
+            return tally.broken.isEmpty() ? Stop.COMPLETE : Stop.BROKEN;
         }
         if (!on) {
             return Stop.INTERRUPTED;
@@ -82,9 +105,9 @@ public final class Explorer {
     }
 
     private void block(ExecutorService threads) {
-        int to = Math.min(expanded + BLOCK, layerEnd);
+        int to = Math.min(tally.expanded + BLOCK, tally.layerEnd);
         int settled = shared.states.size();
-        AtomicInteger next = new AtomicInteger(expanded);
+        AtomicInteger next = new AtomicInteger(tally.expanded);
         List<Future<?>> running = new ArrayList<>();
         for (Worker worker : workers) {
             running.add(threads.submit(() -> {
@@ -99,11 +122,7 @@ public final class Explorer {
         if (workers.size() > 1) {
             shared.states.settle(settled, shared.states.size());
         }
-        expanded = to;
-        if (expanded == layerEnd && shared.states.size() > layerEnd) {
-            layers.add(shared.states.size() - layerEnd);
-            layerEnd = shared.states.size();
-        }
+        tally.expandedTo(to, shared.states.size());
     }
 
     private static void await(List<Future<?>> running) {
@@ -122,35 +141,8 @@ public final class Explorer {
     /** Decides which of the findings of a block comes first. */
     private void judge() {
         if (shared.findings.any()) {
-            new Judge(shared, systems.get()).counterexamples(expanded).forEach(broken::putIfAbsent);
+            new Judge(shared, systems.get()).counterexamples(tally.expanded).forEach(tally.broken::putIfAbsent);
             shared.findings.clear();
         }
-    }
-
-    private long transitions() {
-        return workers.stream().mapToLong(Worker::transitions).sum();
-    }
-
-    private Exploration result(Stop stop, long begin) {
-        StateHash hash = StateHash.NONE;
-        Map<Property, Long> checks = new EnumMap<>(Property.class);
-        for (Worker worker : workers) {
-            hash = hash.plus(worker.hash());
-            for (Property property : plan.checked()) {
-                checks.merge(property, worker.checks()[property.ordinal()], Long::sum);
-            }
-        }
-        return new Exploration(
-                stop,
-                shared.states.size(),
-                expanded,
-                transitions(),
-                layers.size() - 1,
-                List.copyOf(layers),
-                hash,
-                checks,
-                Map.copyOf(broken),
-                shared.bytes(),
-                Duration.ofNanos(System.nanoTime() - begin));
     }
 }

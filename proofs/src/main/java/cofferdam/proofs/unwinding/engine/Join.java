@@ -1,5 +1,8 @@
 package cofferdam.proofs.unwinding.engine;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.BitSet;
 
 /**
@@ -99,6 +102,38 @@ final class Join extends Index {
 
     synchronized BitSet broken() {
         return broken;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(size());
+        for (int group = 0; group < size(); group++) {
+            out.writeInt(leaders.get(group));
+            out.writeInt(results.get(group));
+        }
+        long[] words = broken.toLongArray();
+        out.writeInt(words.length);
+        for (long word : words) {
+            out.writeLong(word);
+        }
+    }
+
+    /** After the views of all states. */
+    void read(DataInput in) throws IOException {
+        int count = in.readInt();
+        for (int group = 0; group < count; group++) {
+            leaders.set(group, in.readInt());
+            results.set(group, in.readInt());
+        }
+        int words = in.readInt();
+        for (int word = 0; word < words; word++) {
+            long bits = in.readLong();
+            for (int bit = 0; bit < 64; bit++) {
+                if ((bits >>> bit & 1) != 0) {
+                    broken.set(64 * word + bit);
+                }
+            }
+        }
+        reindex(count);
     }
 
     long bytes() {

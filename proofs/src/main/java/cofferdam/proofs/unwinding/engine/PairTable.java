@@ -1,5 +1,9 @@
 package cofferdam.proofs.unwinding.engine;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** Exact: each pair of numbers has one number. */
 final class PairTable extends Index {
     private final LongPages pairs = new LongPages();
@@ -46,6 +50,22 @@ final class PairTable extends Index {
     @Override
     long hashOf(int row) {
         return Hash.mix(pairs.get(row));
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(size());
+        for (int row = 0; row < size(); row++) {
+            out.writeLong(pairs.get(row));
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        int count = in.readInt();
+        for (int row = 0; row < count; row++) {
+            if (number(in.readLong()) != row) {
+                throw new IOException("a pair stands there twice");
+            }
+        }
     }
 
     long bytes() {

@@ -1,6 +1,13 @@
 package cofferdam.proofs.unwinding.engine;
 
 import cofferdam.proofs.unwinding.TransitionSystem;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** The tables that all workers of a search fill together. */
@@ -66,15 +73,55 @@ final class Shared {
         return checked.contains(property);
     }
 
+    void write(DataOutput out) throws IOException {
+        parts.write(out);
+        pairs.write(out);
+        states.write(out);
+        answers.write(out);
+        rows.write(out);
+        doers.write(out);
+        for (Contents domain : views) {
+            domain.write(out);
+        }
+        for (Join join : joins()) {
+            join.write(out);
+        }
+    }
+
+    /** Into tables in which there is nothing but the initial state's parts, if anything. */
+    void read(DataInput in) throws IOException {
+        parts.read(in);
+        pairs.read(in);
+        states.read(in);
+        answers.read(in);
+        rows.read(in);
+        doers.read(in);
+        for (Contents domain : views) {
+            domain.read(in);
+        }
+        for (Join join : joins()) {
+            join.read(in);
+        }
+    }
+
+    private List<Join> joins() {
+        List<Join> joins = new ArrayList<>();
+        for (int actor = 0; actor < domains; actor++) {
+            joins.add(answered[actor]);
+            joins.addAll(Arrays.asList(seen[actor]));
+        }
+        joins.removeIf(Objects::isNull);
+        return joins;
+    }
+
     /** All tables, with what of them is empty. */
     long bytes() {
         long bytes = parts.bytes() + pairs.bytes() + states.bytes() + answers.bytes() + rows.bytes() + doers.bytes();
-        for (int actor = 0; actor < domains; actor++) {
-            bytes += views[actor].bytes();
-            bytes += answered[actor] == null ? 0 : answered[actor].bytes();
-            for (Join join : seen[actor]) {
-                bytes += join == null ? 0 : join.bytes();
-            }
+        for (Contents domain : views) {
+            bytes += domain.bytes();
+        }
+        for (Join join : joins()) {
+            bytes += join.bytes();
         }
         return bytes;
     }

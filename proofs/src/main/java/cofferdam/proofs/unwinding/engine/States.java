@@ -1,5 +1,9 @@
 package cofferdam.proofs.unwinding.engine;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * The visited set. A state is the pair at the root of its tree; beside it stand the state and action it was first reached
  * from, and what each domain sees in it. Numbers are in the order of the search.
@@ -132,6 +136,32 @@ final class States extends Index {
             slot = slot + 1 == slots.tags.length ? 0 : slot + 1;
         }
         return slot;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(size());
+        for (int state = 0; state < size(); state++) {
+            out.writeLong(roots.get(state));
+            out.writeInt(parents.get(state));
+            out.writeChar(actions.get(state));
+            for (int domain = 0; domain < views.width(); domain++) {
+                out.writeInt(views.get(state, domain));
+            }
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        int count = in.readInt();
+        int[] row = new int[views.width()];
+        for (int state = 0; state < count; state++) {
+            roots.set(state, in.readLong());
+            from(state, in.readInt(), in.readChar());
+            for (int domain = 0; domain < row.length; domain++) {
+                row[domain] = in.readInt();
+            }
+            views.set(state, row);
+        }
+        reindex(count);
     }
 
     @Override

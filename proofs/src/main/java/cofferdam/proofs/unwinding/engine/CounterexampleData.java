@@ -1,0 +1,74 @@
+package cofferdam.proofs.unwinding.engine;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A counterexample in a checkpoint. */
+final class CounterexampleData {
+    private static final int LONGEST = 1 << 24;
+
+    private CounterexampleData() {}
+
+    static void write(DataOutput out, Counterexample example) throws IOException {
+        out.writeUTF(example.property().name());
+        out.writeUTF(example.what());
+        trace(out, example.first());
+        out.writeBoolean(example.second().isPresent());
+        if (example.second().isPresent()) {
+            trace(out, example.second().get());
+        }
+        out.writeUTF(example.actor());
+        out.writeUTF(example.observer());
+        bytes(out, example.seen());
+        bytes(out, example.instead());
+    }
+
+    static Counterexample read(DataInput in) throws IOException {
+        return new Counterexample(
+                Property.valueOf(in.readUTF()),
+                in.readUTF(),
+                trace(in),
+                in.readBoolean() ? Optional.of(trace(in)) : Optional.empty(),
+                in.readUTF(),
+                in.readUTF(),
+                bytes(in),
+                bytes(in));
+    }
+
+    private static void trace(DataOutput out, Trace trace) throws IOException {
+        out.writeInt(trace.steps());
+        for (int i = 0; i < trace.steps(); i++) {
+            out.writeInt(trace.actions().get(i));
+            out.writeUTF(trace.words().get(i));
+        }
+    }
+
+    private static Trace trace(DataInput in) throws IOException {
+        List<Integer> actions = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            actions.add(in.readInt());
+            words.add(in.readUTF());
+        }
+        return new Trace(actions, words);
+    }
+
+    private static void bytes(DataOutput out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static byte[] bytes(DataInput in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > LONGEST) {
+            throw new IOException("a view of " + length + " bytes");
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return bytes;
+    }
+}
