@@ -50,7 +50,25 @@ public final class Boot {
         return StartState.of(description.partitions().get(partition).start());
     }
 
-    private Machine machine(BootOptions options) {
+    /**
+     * The kernel's configuration alone, for those who run the kernel on a platform of their own.
+     *
+     * @param description one that broke no rule
+     * @param memory gets the boot store; what else the kernel finds there is what it would find in a machine's memory
+     * @return complete, for one kernel
+     * @throws BootException if it cannot be booted
+     */
+    public static Configuration configure(SystemDescription description, ImageStore images, PhysicalMemory memory) {
+        Boot boot = new Boot(description, images);
+        return boot.configuration(new MemoryPlan(description, boot.placement), memory);
+    }
+
+    /**
+     * Memory for a description, all zero.
+     *
+     * @throws BootException if the model cannot hold as much
+     */
+    public static PhysicalMemory memory(SystemDescription description) {
         long top = 0;
         for (Platform.MemoryBank bank : description.platform().memory()) {
             top = Math.max(top, bank.base() + bank.size());
@@ -61,19 +79,28 @@ public final class Boot {
                     description.platform().where(),
                     "memory ends at 0x" + Long.toHexString(top) + "; the model holds up to 64 GiB");
         }
-        PhysicalMemory memory = new PhysicalMemory(top);
+        return new PhysicalMemory(top);
+    }
+
+    private Machine machine(BootOptions options) {
+        PhysicalMemory memory = memory(description);
         if (options.dirty()) {
             fillKernelMemory(memory);
         }
         MemoryPlan plan = new MemoryPlan(description, placement);
-        Configuration configuration = plan.begin();
-        store(plan, memory);
-        plan.finish();
+        Configuration configuration = configuration(plan, memory);
         try {
             return new Machine(description, memory, configuration, plan.deviceNumbers(), options.seed());
         } catch (ConfigurationException e) {
             throw new BootException("BOOT-05", description.where(), "the kernel cannot be built: " + e.getMessage());
         }
+    }
+
+    private Configuration configuration(MemoryPlan plan, PhysicalMemory memory) {
+        Configuration configuration = plan.begin();
+        store(plan, memory);
+        plan.finish();
+        return configuration;
     }
 
     private void fillKernelMemory(PhysicalMemory memory) {

@@ -1,0 +1,152 @@
+package cofferdam.proofs.unwinding.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How a state is cut into parts. Arrays of one object that are as long as each other are rows of a table, and a row is a
+ * part; of other arrays a part is a stretch; of memory, a frame. The last part is what caches still hold.
+ */
+final class Layout {
+    /** Elements that stay as they are between two that change, and are compared with them because that is faster. */
+    private static final int GAP = 16;
+
+    /** A stretch {@code [from, to)} of an array that is compared after every step. */
+    record Range(int array, int from, int to) {}
+
+    private final List<int[]> arraysOf = new ArrayList<>();
+    private final List<int[]> elementsOf = new ArrayList<>();
+    private final List<Range> ranges = new ArrayList<>();
+    private final int[][] partOf;
+    private final int[] partOfFrame;
+    private final int[] frameOf;
+    private final int elementParts;
+    private final int parts;
+
+    Layout(CoreState core, Extents extents, int frames) {
+        List<LiveArray> arrays = core.arrays();
+        partOf = new int[arrays.size()][];
+        int[] changing = extents.arrays();
+        boolean[] done = new boolean[arrays.size()];
+        for (int a : changing) {
+            partOf[a] = new int[arrays.get(a).length()];
+            Arrays.fill(partOf[a], -1);
+            ranges(a, extents.elements(a));
+        }
+        for (int a : changing) {
+            int[] group = Arrays.stream(changing)
+                    .filter(b -> core.together(a, b)
+                            && arrays.get(a).length() == arrays.get(b).length())
+                    .toArray();
+            if (!done[a]) {
+                Arrays.stream(group).forEach(b -> done[b] = true);
+                if (group.length > 1) {
+                    rows(group, extents);
+                } else {
+                    stretches(a);
+                }
+            }
+        }
+        elementParts = arraysOf.size();
+        partOfFrame = new int[frames];
+        Arrays.fill(partOfFrame, -1);
+        BitSet changingFrames = extents.frames();
+        frameOf = changingFrames.stream().toArray();
+        for (int i = 0; i < frameOf.length; i++) {
+            partOfFrame[frameOf[i]] = elementParts + i;
+        }
+        parts = elementParts + frameOf.length + 1;
+    }
+
+    /** How many parts there are. */
+    int parts() {
+        return parts;
+    }
+
+    /** The part that is what caches hold. */
+    int cachesPart() {
+        return parts - 1;
+    }
+
+    /** The stretches to compare after every step. */
+    List<Range> ranges() {
+        return ranges;
+    }
+
+    /** The part an element of an array belongs to, or -1 if it is not expected to change. */
+    int partOf(int array, int element) {
+        return partOf[array][element];
+    }
+
+    /** The part that is a frame of memory, or -1 if it is not expected to change. */
+    int partOfFrame(int frame) {
+        return partOfFrame[frame];
+    }
+
+    /** Whether a part consists of elements of arrays. */
+    boolean hasElements(int part) {
+        return part < elementParts;
+    }
+
+    /** The array of each element of a part. */
+    int[] arraysOf(int part) {
+        return arraysOf.get(part);
+    }
+
+    /** The index in its array of each element of a part. */
+    int[] elementsOf(int part) {
+        return elementsOf.get(part);
+    }
+
+    /** The frame that a part is. */
+    int frameOf(int part) {
+        return frameOf[part - elementParts];
+    }
+
+    private void ranges(int array, BitSet elements) {
+        for (int from = elements.nextSetBit(0); from >= 0; ) {
+            int last = from;
+            int next = elements.nextSetBit(last + 1);
+            while (next >= 0 && next - last <= GAP) {
+                last = next;
+                next = elements.nextSetBit(last + 1);
+            }
+            ranges.add(new Range(array, from, last + 1));
+            from = next;
+        }
+    }
+
+    private void rows(int[] group, Extents extents) {
+        BitSet rows = new BitSet();
+        for (int a : group) {
+            rows.or(extents.elements(a));
+        }
+        rows.stream().forEach(row -> {
+            int[] elements = new int[group.length];
+            Arrays.fill(elements, row);
+            add(group, elements);
+        });
+    }
+
+    private void stretches(int array) {
+        for (Range range : List.copyOf(ranges)) {
+            if (range.array() == array) {
+                int[] elements = IntStream.range(range.from(), range.to()).toArray();
+                int[] same = new int[elements.length];
+                Arrays.fill(same, array);
+                add(same, elements);
+            }
+        }
+    }
+
+    private void add(int[] arrays, int[] elements) {
+        for (int i = 0; i < arrays.length; i++) {
+            partOf[arrays[i]][elements[i]] = arraysOf.size();
+        }
+        arraysOf.add(arrays);
+        elementsOf.add(elements);
+    }
+}
