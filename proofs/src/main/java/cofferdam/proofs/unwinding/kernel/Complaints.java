@@ -32,11 +32,6 @@ final class Complaints {
         return first;
     }
 
-    /** The kernel threw an exception. */
-    void crash(RuntimeException e) {
-        complain("the kernel ended with " + e);
-    }
-
     /** What was answered to a call about something that is not the caller's. */
     void refusal(String call, long answer) {
         if (answer < 0 && answer != Abi.DENIED) {

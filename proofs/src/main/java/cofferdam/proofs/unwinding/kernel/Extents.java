@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * Which elements of the kernel's arrays, and which frames, change while a model is explored. Only these are compared after
  * every step; all others are compared after all steps of a state, and one that changes nevertheless ends the exploration
- * with a {@link ChangeOutsideException}.
+ * with a {@link ChangeOutsideError}.
  */
 final class Extents {
     private final Map<Integer, BitSet> elements = new TreeMap<>();

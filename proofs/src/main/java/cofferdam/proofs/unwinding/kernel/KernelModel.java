@@ -100,16 +100,28 @@ public final class KernelModel {
             if (i % WALK == 0) {
                 system.restart();
             }
-            int action = random.nextInt(system.actions());
-            while (!system.step(action)) {
-                action = random.nextInt(system.actions());
-            }
-            quiet = system.learn(extents) ? 0 : quiet + 1;
-            // A partition that has stopped does nothing new any more.
-            if (random.nextInt(20) < (system.stopped() ? 19 : 5)) {
-                system.back();
+            try {
+                boolean news = learn(system, random);
+                quiet = news ? 0 : quiet + 1;
+            } catch (RuntimeException e) {
+                // A kernel that is wrong may end like this: the exploration will say so.
+                system = new KernelSystem(this, null);
+                quiet++;
             }
         }
+    }
+
+    private boolean learn(KernelSystem system, Random random) {
+        int action = random.nextInt(system.actions());
+        while (!system.step(action)) {
+            action = random.nextInt(system.actions());
+        }
+        boolean news = system.learn(extents);
+        // A partition that has stopped does nothing new any more.
+        if (random.nextInt(20) < (system.stopped() ? 19 : 5)) {
+            system.back();
+        }
+        return news;
     }
 
     private int[][] pages() {

@@ -10,6 +10,7 @@ import cofferdam.spec.memory.PhysicalMemory;
 import cofferdam.spec.system.Device;
 import cofferdam.spec.system.SystemDescription;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The kernel with its memory, guests that may do anything, devices and clocks: what {@link KernelModel} says, in one
@@ -164,15 +165,8 @@ public final class KernelSystem implements TransitionSystem {
         store.begin();
         output.clear();
         complaints.clear();
-        try {
-            action.perform(this, output);
-            canonical.apply();
-        } catch (ArithmeticException
-                | IndexOutOfBoundsException
-                | NegativeArraySizeException
-                | NullPointerException e) {
-            complaints.crash(e);
-        }
+        action.perform(this, output);
+        canonical.apply();
         store.end();
         return true;
     }
@@ -230,6 +224,12 @@ public final class KernelSystem implements TransitionSystem {
         return complaint != null ? complaint : invariants.broken();
     }
 
+    /** The types of the objects that the kernel consists of. */
+    Set<Class<?>> types() {
+        return core.types();
+    }
+
+    /** All arrays of the kernel. */
     List<LiveArray> arrays() {
         return core.arrays();
     }

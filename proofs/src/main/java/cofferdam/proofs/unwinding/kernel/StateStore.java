@@ -70,7 +70,7 @@ final class StateStore {
                 int part = layout.partOfFrame(frame);
                 if (part < 0) {
                     extents.addFrame(frame);
-                    throw new ChangeOutsideException("a step changed frame " + frame);
+                    throw new ChangeOutsideError("a step changed frame " + frame);
                 }
                 change(part);
             }
@@ -143,7 +143,7 @@ final class StateStore {
             int at = array.mismatch(0, array.length());
             if (at >= 0) {
                 extents.learn(List.of(arrays), memory);
-                throw new ChangeOutsideException("a step changed element " + at + " of " + array.name());
+                throw new ChangeOutsideError("a step changed element " + at + " of " + array.name());
             }
         }
     }
@@ -164,7 +164,7 @@ final class StateStore {
     private void change(int part, LiveArray array, int element) {
         if (part < 0) {
             extents.learn(List.of(arrays), memory);
-            throw new ChangeOutsideException("a step changed element " + element + " of " + array.name());
+            throw new ChangeOutsideError("a step changed element " + element + " of " + array.name());
         }
         change(part);
     }

@@ -129,17 +129,22 @@ final class Views {
         bytes.put(-1);
     }
 
-    /** Rights to each page of a space and what lies there, through tables and through caches. */
+    /** Rights to each page of a space and what lies there if it is not its own, through tables and through caches. */
     private void reached(int space) {
         Translations translations = system.translations();
         int count = translations.pages(space).length;
         for (int n = 0; n < count; n++) {
-            content(translations.found(space, n));
+            long found = translations.found(space, n);
+            bytes.put(found & (TableWalk.RIGHTS | TableWalk.TYPE));
+            if (found != 0 && inspection.frameOwner(inspection.frameAt(found & TableWalk.ADDRESS)) != space) {
+                content(found & TableWalk.ADDRESS);
+            }
         }
         for (Translations.Stale entry : translations.kept()) {
             if (entry.space() == space) {
                 bytes.put(entry.page());
-                content(entry.found());
+                bytes.put(entry.found() & TableWalk.RIGHTS);
+                content(entry.found() & TableWalk.ADDRESS);
             }
         }
     }
@@ -151,10 +156,10 @@ final class Views {
         }
     }
 
-    private void content(long found) {
-        bytes.put(found & (TableWalk.RIGHTS | TableWalk.TYPE));
+    /** What lies in a frame of memory. */
+    private void content(long physical) {
         FlatMemory memory = system.memory();
-        int base = found == 0 ? -1 : memory.index(found & TableWalk.ADDRESS);
+        int base = memory.index(physical);
         if (base < 0) {
             return;
         }
@@ -170,13 +175,17 @@ final class Views {
         bytes.put(-1);
     }
 
-    /** How the frames stand that a partition owns or has borrowed, for calls about them depend on that. */
+    /**
+     * How the frames stand that a partition owns or has borrowed, for calls about them depend on that, and what lies in those
+     * that it owns: if it does not reach one now, it may map it again.
+     */
     private void frames(int p) {
         for (int f : frames) {
             if (inspection.frameOwner(f) == p) {
                 bytes.put(inspection.frameState(f));
                 bytes.put(inspection.frameOwnerPage(f));
                 bytes.put(inspection.frameOwnerRights(f) | (inspection.framePinned(f) ? 8 : 0));
+                content(inspection.frameAddress(f));
             } else {
                 boolean borrowed = inspection.frameBorrower(f) == p;
                 bytes.put(borrowed ? -1 : -2);

@@ -1,10 +1,10 @@
 package cofferdam.proofs.unwinding.kernel;
 
 /** A step changed something that was not expected to change in this model; it is now, so the exploration can begin again. */
-public final class ChangeOutsideException extends RuntimeException {
+public final class ChangeOutsideError extends Error {
     private static final long serialVersionUID = 1L;
 
-    ChangeOutsideException(String message) {
+    ChangeOutsideError(String message) {
         super(message);
     }
 }

@@ -1,0 +1,57 @@
+package cofferdam.proofs.unwinding.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cofferdam.spec.memory.PhysicalMemory;
+import cofferdam.spec.walk.Access;
+import cofferdam.spec.walk.EptWalk;
+import cofferdam.spec.walk.EptWalker;
+import cofferdam.spec.x86.PagingFeatures;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The fast walk says what the reference walker says. Requirements G1-13, G3-01. */
+class TableWalkTest {
+    private static final PagingFeatures FEATURES = new PagingFeatures(36, false, true, true, true, true, false);
+
+    @Test
+    void processorsReachTheSameFrames() {
+        KernelSystem system = Models.channel().system();
+        Random random = new Random(3);
+        for (int i = 0; i < 300; i++) {
+            if (i % 30 == 0) {
+                system.restart();
+            }
+            Models.step(system, random);
+            PhysicalMemory copy = copy(system.memory());
+            for (int p = 0; p < 2; p++) {
+                int[] pages = system.translations().pages(p);
+                for (int n = 0; n < pages.length; n++) {
+                    for (Access access : Access.values()) {
+                        assertThat(bits(system.translations().found(p, n), access))
+                                .isEqualTo(reference(copy, system, p, pages[n], access));
+                    }
+                }
+            }
+        }
+    }
+
+    private static long bits(long found, Access access) {
+        return (found & 1 << access.ordinal()) == 0 ? -1 : found & TableWalk.ADDRESS;
+    }
+
+    private static long reference(PhysicalMemory memory, KernelSystem system, int p, int page, Access access) {
+        EptWalk walk = EptWalker.walk(memory, FEATURES, system.kernel().eptPointer(p), 4096L * page, access);
+        return walk instanceof EptWalk.Translated translated ? translated.hostPhysical() : -1;
+    }
+
+    private static PhysicalMemory copy(FlatMemory memory) {
+        PhysicalMemory copy = new PhysicalMemory(memory.address(memory.frames()));
+        for (int i = 0; i < memory.frames() * FlatMemory.WORDS; i++) {
+            if (memory.word(i) != 0) {
+                copy.write64(memory.address(0) + 8L * i, memory.word(i));
+            }
+        }
+        return copy;
+    }
+}
