@@ -22,11 +22,11 @@ import java.util.Map;
  */
 public record Exploration(
         Stop stop,
-        int states,
-        int expanded,
+        long states,
+        long expanded,
         long transitions,
         int depth,
-        List<Integer> layers,
+        List<Long> layers,
         StateHash hash,
         Map<Property, Long> checks,
         Map<Property, Counterexample> broken,

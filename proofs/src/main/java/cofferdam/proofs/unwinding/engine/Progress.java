@@ -16,5 +16,5 @@ public interface Progress {
      * @param bytes what the tables take
      * @return whether to go on
      */
-    boolean at(int states, int expanded, long transitions, int depth, long bytes);
+    boolean at(long states, long expanded, long transitions, int depth, long bytes);
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /** How far an exploration has come, over all its sittings. */
 final class Tally {
-    final List<Integer> layers = new ArrayList<>();
+    final List<Long> layers = new ArrayList<>();
     final Map<Property, Counterexample> broken = new EnumMap<>(Property.class);
     int expanded;
     int layerEnd;
@@ -24,7 +24,7 @@ final class Tally {
     private long nanos;
 
     void start() {
-        layers.add(1);
+        layers.add(1L);
         layerEnd = 1;
     }
 
@@ -36,7 +36,7 @@ final class Tally {
     void expandedTo(int state, int states) {
         expanded = state;
         if (expanded == layerEnd && states > layerEnd) {
-            layers.add(states - layerEnd);
+            layers.add((long) states - layerEnd);
             layerEnd = states;
         }
     }
@@ -72,11 +72,11 @@ final class Tally {
     }
 
     static void write(DataOutput out, Exploration now, int layerEnd) throws IOException {
-        out.writeInt(now.expanded());
+        out.writeInt((int) now.expanded());
         out.writeInt(layerEnd);
         out.writeInt(now.layers().size());
-        for (int layer : now.layers()) {
-            out.writeInt(layer);
+        for (long layer : now.layers()) {
+            out.writeLong(layer);
         }
         out.writeLong(now.transitions());
         out.writeLong(now.hash().high());
@@ -95,7 +95,7 @@ final class Tally {
         expanded = in.readInt();
         layerEnd = in.readInt();
         for (int count = in.readInt(); count > 0; count--) {
-            layers.add(in.readInt());
+            layers.add(in.readLong());
         }
         transitions = in.readLong();
         hash = new StateHash(in.readLong(), in.readLong());

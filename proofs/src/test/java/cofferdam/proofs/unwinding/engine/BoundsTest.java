@@ -38,7 +38,7 @@ class BoundsTest {
 
     @Test
     void itTellsHowItGoesOn() {
-        int[] heard = {0, 0, 0};
+        long[] heard = {0, 0, 0};
         Exploration result = new Explorer(() -> new Cells(2, 3, 3), Plan.of("cells"))
                 .explore((states, expanded, transitions, depth, bytes) -> {
                     assertThat(states).isGreaterThanOrEqualTo(heard[1]);

@@ -34,7 +34,7 @@ class CheckpointTest {
         Explorer explorer = new Explorer(SYSTEMS, PLAN);
         Exploration part = explorer.explore((states, expanded, transitions, depth, bytes) -> states < 5_000);
         assertThat(part.stop()).isEqualTo(Stop.INTERRUPTED);
-        assertThat(part.expanded()).isBetween(1, part.states() - 1);
+        assertThat(part.expanded()).isBetween(1L, part.states() - 1);
         explorer.save(file);
     }
 

@@ -40,7 +40,7 @@ class ExplorerTest {
         assertThat(result.stop()).isEqualTo(Stop.COMPLETE);
         assertThat(result.states()).isEqualTo(2 * 4 * 4 * 4 * 4);
         assertThat(result.expanded()).isEqualTo(result.states());
-        assertThat(result.layers().stream().mapToInt(n -> n).sum()).isEqualTo(result.states());
+        assertThat(result.layers().stream().mapToLong(n -> n).sum()).isEqualTo(result.states());
         assertThat(result.checks()).hasSize(Property.values().length).allSatisfy((property, count) -> assertThat(count)
                 .isGreaterThanOrEqualTo(result.states()));
     }
