@@ -26,6 +26,7 @@ HIGH    equ     0x100000000             ; linear 4 GiB, where it makes mappings 
 POKED   equ     49                      ; the slot in which trudy raises an event
 
 R_CODE  equ     0                       ; regions, by number in hypercalls
+R_DATA  equ     1
 R_WINDOW equ    2
 R_LOAN  equ     3
 R_SECRET equ    7                       ; the victim's
@@ -143,6 +144,7 @@ alias:  mov     eax, CODE               ; the tables say that it may be written
         jmp     sleep
 
 large_2m:                               ; its data ends at 64 KiB of these 2 MiB
+        call_kernel MAP, R_DATA, 0, LARGE | PRESENT
         mov     qword [PD], 0x200000 | LARGE | PRESENT
         mov     qword [PDPT + 8 * 4], PD | PRESENT
         mov     rbx, HIGH

@@ -1,6 +1,7 @@
 package cofferdam.workbench.guest;
 
 import cofferdam.kernel.core.Abi;
+import cofferdam.kernel.core.RadixFormat;
 import cofferdam.spec.system.Channel;
 import cofferdam.spec.system.Device;
 import cofferdam.spec.system.Grant;
@@ -21,15 +22,6 @@ final class CallSteps {
     /** Every call with every id that exists and the first that does not, at the edges of its other arguments. */
     List<HostileStep> sweep() {
         List<HostileStep> steps = new ArrayList<>();
-        // Own memory is touched first, so that translations are cached when it is taken away.
-        for (NumberedRegion region : targets.regions) {
-            for (long page : edges(region)) {
-                if (targets.expendable(region, page)) {
-                    long address = region.region().at() + page * PAGE;
-                    steps.add(HostileStep.load("read 0x" + Long.toHexString(address), address));
-                }
-            }
-        }
         ports(steps);
         regions(steps);
         grants(steps);
@@ -96,6 +88,11 @@ final class CallSteps {
                     steps.add(call(Abi.MAP, region.number(), page, Abi.READ | Abi.WRITE | Abi.EXECUTE));
                 }
                 if (targets.expendable(region, page)) {
+                    // What makes an entry of a table large is no right.
+                    steps.add(call(Abi.MAP, region.number(), page, Abi.READ | RadixFormat.LARGE));
+                    // A page is touched first, so that its translation is cached when it is taken away.
+                    long address = region.region().at() + page * PAGE;
+                    steps.add(HostileStep.load("read 0x" + Long.toHexString(address), address));
                     steps.add(call(Abi.UNMAP, region.number(), page, 0));
                 }
                 if (region.partition() != targets.self || targets.expendable(region, page)) {

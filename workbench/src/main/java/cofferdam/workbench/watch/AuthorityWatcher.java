@@ -151,11 +151,12 @@ public final class AuthorityWatcher extends Watcher {
     }
 
     private void refuse(String requirement, boolean authority, int partition, long result, String call, String place) {
-        if (!authority && result >= 0) {
+        boolean carriedOut = result >= 0 || result == Abi.EMPTY || result == Abi.FULL;
+        if (!authority && carriedOut) {
             report(
                     requirement,
-                    "'" + name(partition) + "' has no authority for " + call + ", but it answers " + result
-                            + " (success)",
+                    "'" + name(partition) + "' has no authority for " + call + ", but it answers "
+                            + (result >= 0 ? result + " (success)" : CallNames.result(result)),
                     partition,
                     place);
         }
