@@ -426,4 +426,16 @@ class ConfigurationTest {
         assertThat(c.memory.acceptsRegisters(0, 60, 1, 0x10)).isFalse();
         assertThat(c.memory.ledger.state(60)).isEqualTo(Ledger.FREE);
     }
+
+    @Test
+    void onlyClaimedFramesWithoutImagesBecomeTables() {
+        Configuration c = SmallSystem.withMemory(4);
+        assertThat(c.kernel.setTableFrames(0, SmallSystem.FRAMES + 1)).isEqualTo(Abi.DENIED);
+        assertThat(c.kernel.setTableFrames(SmallSystem.FRAMES, 1)).isEqualTo(Abi.DENIED);
+        assertThat(c.kernel.addImage(50, SmallSystem.FRAMES)).isEqualTo(Abi.OK);
+        assertThat(c.kernel.setTableFrames(0, 51)).isEqualTo(Abi.DENIED);
+        assertThat(c.kernel.setTableFrames(50, 100)).isEqualTo(Abi.DENIED);
+        assertThat(c.kernel.setTableFrames(51, 100)).isEqualTo(Abi.OK);
+        assertThat(c.kernel.setTableFrames(0, 50)).isEqualTo(Abi.OK);
+    }
 }

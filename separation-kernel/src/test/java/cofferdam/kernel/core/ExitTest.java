@@ -230,4 +230,11 @@ class ExitTest extends CoreTest {
         assertThat(plain.handleExit(0, ExitReasons.CPUID, 0, 0, 2)).isEqualTo(Abi.EXIT_RESUMED);
         assertThat(plain.register(0, Registers.RCX)).isEqualTo(Long.decode(flags));
     }
+
+    @Test
+    void aCallFromUserModeIsAnsweredAsACall() {
+        kernel.setRegister(RED, Registers.SS_ATTRIBUTES, 0xF3);
+        assertThat(system.exitWith(RED, Abi.PARTITION, 0, 0, 0)).isEqualTo(Abi.EXIT_HYPERCALL);
+        assertThat(kernel.register(RED, Registers.RAX)).isEqualTo(Abi.DENIED);
+    }
 }

@@ -128,4 +128,32 @@ class FormatTest {
         int expected = value >= 0 && value <= Integer.MAX_VALUE ? (int) value : -1;
         assertThat(Hypercalls.narrow(value)).isEqualTo(expected);
     }
+
+    @Test
+    void anAddressBehindTheLastIsTheFirst() {
+        assertThat(Registers.after(5, 3)).isEqualTo(8);
+        assertThat(Registers.after(Long.MAX_VALUE - 3, 3)).isEqualTo(Long.MAX_VALUE);
+        assertThat(Registers.after(Long.MAX_VALUE - 2, 3)).isEqualTo(Long.MIN_VALUE);
+        assertThat(Registers.after(Long.MAX_VALUE, 15)).isEqualTo(Long.MIN_VALUE + 14);
+        assertThat(Registers.after(-1, 1)).isZero();
+    }
+
+    @Test
+    void interruptsAreEnabledByBitNineAlone() {
+        assertThat(Registers.interruptsEnabled(0)).isFalse();
+        assertThat(Registers.interruptsEnabled(1024)).isFalse();
+        assertThat(Registers.interruptsEnabled(-1024)).isFalse();
+        assertThat(Registers.interruptsEnabled(511)).isFalse();
+        assertThat(Registers.interruptsEnabled(512)).isTrue();
+        assertThat(Registers.interruptsEnabled(-1)).isTrue();
+        assertThat(Registers.interruptsEnabled(-513)).isFalse();
+    }
+
+    @Test
+    void noCutEventHasNeitherTypeNorVector() {
+        assertThat(Vectoring.type(0)).isEqualTo(-1);
+        assertThat(Vectoring.vector(0)).isEqualTo(-1);
+        assertThat(Vectoring.type(Integer.MIN_VALUE + 3 * 256 + 14)).isEqualTo(3);
+        assertThat(Vectoring.vector(Integer.MIN_VALUE + 3 * 256 + 14)).isEqualTo(14);
+    }
 }

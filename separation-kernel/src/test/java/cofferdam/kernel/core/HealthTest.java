@@ -267,4 +267,27 @@ class HealthTest extends CoreTest {
         assertThat(platform.memory.read64(context + 16 * 0x18)).isZero();
         assertThat(platform.memory.read64(context + 16 * 0x18 + 8)).isZero();
     }
+
+    @Test
+    void nothingWaitsForAStoppedPartition() {
+        system.call(RED, Abi.QUEUE_SEND, 0, RAM, 8);
+        system.call(RED, Abi.SAMPLE_WRITE, 0, RAM, 8);
+        system.call(RED, Abi.RAISE_EVENT, 0, 0);
+        system.exitWith(CRYPTO, Abi.STOP, 0, 0, 0);
+        assertThat(view.queueCount(0)).isZero();
+        assertThat(view.sampleLength(0)).isZero();
+        assertThat(view.pending(CRYPTO, 0x50)).isFalse();
+        assertThat(system.configuration.run.queues.filled(0)).isZero();
+    }
+
+    @Test
+    void wakingNobodyWakesNobody() {
+        HealthMonitor health = new HealthMonitor();
+        health.enter(0, Abi.YIELDED);
+        health.wake(-1);
+        health.wake(Limits.PARTITIONS);
+        assertThat(health.status(0)).isEqualTo(Abi.YIELDED);
+        health.wake(0);
+        assertThat(health.status(0)).isEqualTo(Abi.RUNNING);
+    }
 }

@@ -229,4 +229,26 @@ class LargeLeafTest {
         assertThat(dmaLeafSizes(kernel, 39)).containsExactly(512L, 512L);
         check(kernel);
     }
+
+    @Test
+    void aDeviceReachesItsRegionAndNotTheNextOneBesideIt() {
+        Configuration c = new Configuration(1, 1, SmallSystem.FRAMES + 13);
+        c.memory.addFrames(0x1000, SmallSystem.FRAMES);
+        int first = c.memory.addFrames(SmallSystem.MEMORY, 4);
+        c.memory.addFrames(SmallSystem.MEMORY + 0x10_0000, 8);
+        c.memory.addFrames(0xB000_0000L, 1);
+        c.kernel.claimKernelFrames(0, SmallSystem.FRAMES);
+        c.memory.addRegion(0, first, 8, 0, 3);
+        c.memory.addRegion(0, first + 8, 4, 8, 3);
+        c.devices.addDevice(0, 0x300, first + 12, 1, 0x8000, 3, 99);
+        c.devices.setDmaWidth(39);
+        c.devices.addDmaWindow(0, 0);
+        c.run.addMinorFrame(0, 0, 1);
+        c.setProcessor(39, true, true, true, true);
+        Kernel kernel = SmallSystem.start(c, platform);
+        assertThat(dmaLeafSizes(kernel, 39)).hasSize(8);
+        assertThat(kernel.inspection().deviceReaches(0, first + 7)).isTrue();
+        assertThat(kernel.inspection().deviceReaches(0, first + 8)).isFalse();
+        check(kernel);
+    }
 }
