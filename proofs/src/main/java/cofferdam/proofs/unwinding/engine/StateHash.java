@@ -1,11 +1,13 @@
 package cofferdam.proofs.unwinding.engine;
 
+import java.io.Serializable;
+
 /**
  * A hash of 128 bits of a set of states that does not depend on the order they were found in: the sum of the hashes of its
  * states. A state's hash is mixed from the sum over its parts that differ from the initial state. Equal sets have equal
  * hashes whichever engine found them.
  */
-public record StateHash(long high, long low) {
+public record StateHash(long high, long low) implements Serializable {
     private static final long[] SEEDS = {0x243f6a8885a308d3L, 0x13198a2e03707344L};
 
     /** Of no state. */

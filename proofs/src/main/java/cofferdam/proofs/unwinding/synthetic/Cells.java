@@ -8,7 +8,7 @@ import java.util.Arrays;
  * any of its cells, sends its first cell and receives into it. With {@code v} values, {@code c} cells and {@code p}
  * partitions there are {@code p (v^c (v + 1))^p / (v + 1)} states.
  */
-public final class Cells implements TransitionSystem {
+public class Cells implements TransitionSystem {
     private final int partitions;
     private final int cells;
     private final int values;
