@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the arrows between the modules and the profile of the core; see docs/architecture.md. */
 class HouseTest {
     private static final String CORE = "cofferdam.kernel.core..";
+    private static final String SPARK = "cofferdam.proofs.unwinding.spark..";
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -128,6 +129,25 @@ class HouseTest {
     @Test
     void theTopPackagesHaveNoCycles() {
         slices().matching("cofferdam.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    /** What is shipped must not grow by Spark: the module is found at run time, by whoever built it. */
+    @Test
+    void sparkIsUsedInItsOwnModuleAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SPARK)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SPARK, "org.apache.spark..", "scala..")
+                .check(PRODUCT);
+        classes()
+                .that()
+                .resideInAPackage(SPARK)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("cofferdam.proofs.unwinding..", "org.apache.spark..", "scala..", "java..")
+                .check(PRODUCT);
     }
 
     @Test
