@@ -112,4 +112,20 @@ class DmaCallsTest extends CoreTest {
         assertThat(SmallSystem.call(both, Abi.DMA_UNMAP, 1, 0, 0)).isEqualTo(Abi.OK);
         assertThat(seen.framePinned(frame)).isFalse();
     }
+
+    @Test
+    void aRunIsTheDevicesOnlyIfItsPartitionAloneHasAllOfIt() {
+        Ledger ledger = system.configuration.memory.ledger;
+        DmaMap devices = system.configuration.devices.dma;
+        assertThat(DeviceRuns.owned(ledger, devices, 0, TestSystem.RED_BUFFER_FRAME, 2))
+                .isTrue();
+        assertThat(DeviceRuns.owned(ledger, devices, 0, TestSystem.RED_BUFFER_FRAME, 3))
+                .isFalse();
+        assertThat(DeviceRuns.owned(ledger, devices, 1, TestSystem.RED_BUFFER_FRAME, 1))
+                .isFalse();
+        assertThat(DeviceRuns.owned(ledger, devices, 0, TestSystem.CHANNEL_FRAME, 1))
+                .isFalse();
+        assertThat(DeviceRuns.owned(ledger, devices, 0, TestSystem.CRYPTO_RAM_FRAME, 0))
+                .isTrue();
+    }
 }

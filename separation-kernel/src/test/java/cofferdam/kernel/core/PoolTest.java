@@ -148,4 +148,28 @@ class PoolTest {
         d.add(0, 0x400);
         assertThat(d.buses()).isEqualTo(2);
     }
+
+    @Test
+    void tablesOfABorrowerThatDoNotFitAreToldOf() {
+        Configuration c = new Configuration(1, 2, 41);
+        c.memory.addFrames(0x1000, 41);
+        c.kernel.claimKernelFrames(0, 40);
+        assertThat(c.memory.addMemoryChannel(0, 1, 40, 1, 7, 8)).isEqualTo(Abi.OK);
+        StageTwo tables = StageTwo.of(platform, c.memory.frames, true, true);
+        tables.open(0, 0, 8);
+        tables.open(1, 8, 1);
+        assertThat(tables.build(c.memory.frames, c.memory.ledger)).isEqualTo(Abi.NO_MEMORY);
+        tables.open(1, 8, 8);
+        assertThat(tables.build(c.memory.frames, c.memory.ledger)).isEqualTo(Abi.OK);
+    }
+
+    @Test
+    void releasingTellsWhichFrameWasScrubbed() {
+        Memory m = Memory.of(platform, SmallSystem.withMemory(4));
+        m.stageTwo.open(0, 0, 16);
+        assertThat(Restart.releaseFrame(m.ledger, m.frames, m.stageTwo, platform, 0, SmallSystem.FRAMES))
+                .isEqualTo(SmallSystem.MEMORY);
+        assertThat(Restart.releaseFrame(m.ledger, m.frames, m.stageTwo, platform, 0, 0))
+                .isEqualTo(-1);
+    }
 }
