@@ -1,0 +1,2 @@
+/** The abstract separation machine as a system to explore: the specification's own unwinding. */
+package cofferdam.proofs.unwinding.machine;
