@@ -1,5 +1,7 @@
 package cofferdam.proofs.unwinding.kernel;
 
+import cofferdam.spec.system.SystemDescription;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,11 +24,71 @@ public record Bounds(
         boolean otherCalls,
         boolean interrupts,
         Map<String, Set<Long>> cells) {
+    /** What the bounds may be. */
+    static final String RANGES = "write values and words from 1 to 64, lost from 1 to 999, records from 0 to 16";
+
+    /** The names of the bounds that are numbers or truths, as models write them. */
+    public static final List<String> NAMES = List.of("values", "words", "lost", "records", "otherCalls", "interrupts");
+
+    private static final int MOST = 64;
+    private static final int MOST_LOST = 999;
+    private static final int MOST_RECORDS = 16;
+
     public Bounds {
-        if (values < 1 || words < 1 || words > FlatMemory.WORDS || lost < 1 || records < 0 || records > 16) {
-            throw new IllegalArgumentException("bounds out of range");
-        }
+        within("values", values, 1, MOST);
+        within("words", words, 1, MOST);
+        within("lost", lost, 1, MOST_LOST);
+        within("records", records, 0, MOST_RECORDS);
         cells = Map.copyOf(cells);
+    }
+
+    private static void within(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + " is " + value);
+        }
+    }
+
+    /**
+     * These bounds with one of them changed.
+     *
+     * @param name one of {@link #NAMES}
+     * @param value a number, or {@code true} or {@code false}
+     * @throws IllegalArgumentException if there is no such bound or it cannot be that
+     */
+    public Bounds with(String name, String value) {
+        return switch (name) {
+            case "values" -> new Bounds(number(value), words, lost, records, otherCalls, interrupts, cells);
+            case "words" -> new Bounds(values, number(value), lost, records, otherCalls, interrupts, cells);
+            case "lost" -> new Bounds(values, words, number(value), records, otherCalls, interrupts, cells);
+            case "records" -> new Bounds(values, words, lost, number(value), otherCalls, interrupts, cells);
+            case "otherCalls" -> new Bounds(values, words, lost, records, truth(value), interrupts, cells);
+            case "interrupts" -> new Bounds(values, words, lost, records, otherCalls, truth(value), cells);
+            default -> throw new IllegalArgumentException("there is no bound \"" + name + "\"");
+        };
+    }
+
+    /** All bounds in words. */
+    public String words(SystemDescription description) {
+        return description.partitions().size() + " partitions, "
+                + description.platform().processors().count() + " processors, " + values + " values in " + words
+                + " words of a page, lost messages counted up to " + lost + ", " + records + " audit records, "
+                + (otherCalls ? "calls of all kinds" : "calls about own things") + ", "
+                + (interrupts ? "interrupts opened and closed" : "interrupts closed");
+    }
+
+    private static int number(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + value + "\" is no number");
+        }
+    }
+
+    private static boolean truth(String value) {
+        if (value.equals("true") || value.equals("false")) {
+            return value.equals("true");
+        }
+        throw new IllegalArgumentException("\"" + value + "\" is neither true nor false");
     }
 
     /** Two values in one word of every page, one lost message, no audit records, all calls, interrupts. */

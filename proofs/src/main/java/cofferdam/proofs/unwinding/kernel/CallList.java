@@ -213,9 +213,9 @@ final class CallList {
             for (int length = 8; length <= (own ? size : 8); length += 8) {
                 call(name, number, !own, port, 4096L * page, length);
             }
-            if (own && others) {
-                call(name, number, false, port, 4096L * page + 4088, 16);
-            }
+        }
+        for (int page : own && others ? pages : new int[0]) {
+            call(name, number, false, port, 4096L * page + 4088, 16);
         }
         if (own && others) {
             long page = 4096L * pages[0];

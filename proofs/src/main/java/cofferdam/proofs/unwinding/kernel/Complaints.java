@@ -5,7 +5,10 @@ import cofferdam.kernel.core.Inspection;
 import cofferdam.kernel.core.Ledger;
 import cofferdam.kernel.core.Registers;
 
-/** What is to be said against the present step itself. Requirements G2-03, G5-04, G6-01, G9-01. */
+/**
+ * What is to be said against the last step itself. It is part of the state, so that a state reached by a bad step and by a
+ * good one counts twice and the bad step is not overlooked. Requirements G2-03, G5-04, G6-01, G9-01.
+ */
 final class Complaints {
     private final KernelSystem system;
     private final LiveArray start;
@@ -22,9 +25,9 @@ final class Complaints {
         }
     }
 
-    /** A step begins. */
-    void clear() {
-        first = null;
+    /** Puts a complaint there, or null. */
+    void set(String complaint) {
+        first = complaint;
     }
 
     /** The first complaint, or null. */

@@ -29,8 +29,7 @@ abstract class GuestTurn extends Action {
 
     @Override
     boolean possible(KernelSystem system) {
-        return system.kernel().current(processor) == partition
-                && system.kernel().runnable(partition);
+        return system.enters(partition);
     }
 
     /** Whether an interrupt or exception would be delivered at this entry. */

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 public final class KernelModel {
     /** Learning ends when so many steps have brought no news. */
-    private static final int QUIET_STEPS = 6000;
+    private static final int QUIET_STEPS = 12_000;
 
     private static final int WALK = 100;
 

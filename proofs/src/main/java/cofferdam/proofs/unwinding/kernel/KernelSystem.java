@@ -31,6 +31,11 @@ public final class KernelSystem implements TransitionSystem {
     private final Invariants invariants;
     private final Bytes output = new Bytes();
     private long answer;
+    /** Whether each partition can be entered, if that is known for the state before the last step. */
+    private final boolean[] enters;
+
+    private boolean entersKnown;
+    private boolean moved;
 
     /** A system in its first state; without extents everything is compared after every step. */
     KernelSystem(KernelModel model, Extents extents) {
@@ -68,7 +73,9 @@ public final class KernelSystem implements TransitionSystem {
                 core,
                 memory,
                 translations,
+                complaints,
                 extents != null ? extents : Extents.everything(core.arrays(), memory.frames()));
+        enters = new boolean[model.partitions()];
         views = new Views(this, core);
         invariants = new Invariants(this);
     }
@@ -96,6 +103,25 @@ public final class KernelSystem implements TransitionSystem {
 
     Complaints complaints() {
         return complaints;
+    }
+
+    /** Whether a partition can be entered now on its processor. */
+    boolean enters(int partition) {
+        if (moved) {
+            return entersNow(partition);
+        }
+        if (!entersKnown) {
+            for (int p = 0; p < enters.length; p++) {
+                enters[p] = entersNow(p);
+            }
+            entersKnown = true;
+        }
+        return enters[partition];
+    }
+
+    private boolean entersNow(int partition) {
+        int processor = model.description().partitions().get(partition).processor();
+        return kernel.current(processor) == partition && kernel.runnable(partition);
     }
 
     /** What the last call answered. */
@@ -127,7 +153,8 @@ public final class KernelSystem implements TransitionSystem {
         for (int i = 0; i < parts(); i++) {
             store.setPart(i, Bytes.EMPTY);
         }
-        complaints.clear();
+        entersKnown = false;
+        moved = false;
     }
 
     @Override
@@ -143,7 +170,8 @@ public final class KernelSystem implements TransitionSystem {
     @Override
     public void setPart(int index, byte[] content) {
         store.setPart(index, content);
-        complaints.clear();
+        entersKnown = false;
+        moved = false;
     }
 
     @Override
@@ -162,9 +190,10 @@ public final class KernelSystem implements TransitionSystem {
         if (!action.possible(this)) {
             return false;
         }
+        entersKnown &= !moved;
+        moved = true;
         store.begin();
         output.clear();
-        complaints.clear();
         action.perform(this, output);
         canonical.apply();
         store.end();
@@ -179,7 +208,7 @@ public final class KernelSystem implements TransitionSystem {
     @Override
     public void back() {
         store.undo(true);
-        complaints.clear();
+        moved = false;
     }
 
     @Override

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * How a state is cut into parts. Arrays of one object that are as long as each other are rows of a table, and a row is a
- * part; of other arrays a part is a stretch; of memory, a frame. The last part is what caches still hold.
+ * part; of other arrays a part is a stretch; of memory, a frame. The last parts are what caches still hold,
+ * and what is to be said against the last step.
  */
 final class Layout {
     /** Elements that stay as they are between two that change, and are compared with them because that is faster. */
@@ -58,7 +59,7 @@ final class Layout {
         for (int i = 0; i < frameOf.length; i++) {
             partOfFrame[frameOf[i]] = elementParts + i;
         }
-        parts = elementParts + frameOf.length + 1;
+        parts = elementParts + frameOf.length + 2;
     }
 
     /** How many parts there are. */
@@ -68,6 +69,11 @@ final class Layout {
 
     /** The part that is what caches hold. */
     int cachesPart() {
+        return parts - 2;
+    }
+
+    /** The part that is what is to be said against the last step. */
+    int complaintPart() {
         return parts - 1;
     }
 

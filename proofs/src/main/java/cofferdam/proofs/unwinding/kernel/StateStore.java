@@ -1,7 +1,9 @@
 package cofferdam.proofs.unwinding.kernel;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The current state of one kernel with its memory, part by part: what a step changed, how to undo it, and how to load
@@ -11,6 +13,8 @@ final class StateStore {
     private final LiveArray[] arrays;
     private final FlatMemory memory;
     private final Translations translations;
+    private final Complaints complaints;
+    private String complaintBefore;
     private final Extents extents;
     private final Layout layout;
     private final Layout.Range[] ranges;
@@ -23,7 +27,8 @@ final class StateStore {
     private boolean unchecked;
     private final Bytes bytes = new Bytes();
 
-    StateStore(CoreState core, FlatMemory memory, Translations translations, Extents extents) {
+    StateStore(CoreState core, FlatMemory memory, Translations translations, Complaints complaints, Extents extents) {
+        this.complaints = complaints;
         this.memory = memory;
         this.translations = translations;
         this.extents = extents;
@@ -43,6 +48,8 @@ final class StateStore {
     void begin() {
         commit();
         translations.beginStep();
+        complaintBefore = complaints.first();
+        complaints.set(null);
         open = true;
         unchecked = true;
     }
@@ -78,6 +85,9 @@ final class StateStore {
         if (!kept.equals(translations.kept())) {
             change(layout.cachesPart());
         }
+        if (!Objects.equals(complaintBefore, complaints.first())) {
+            change(layout.complaintPart());
+        }
     }
 
     /** The parts that the last step may have changed. */
@@ -96,12 +106,17 @@ final class StateStore {
             }
         }
         translations.undoStep();
+        complaints.set(complaintBefore);
         changes = 0;
         open = false;
     }
 
     byte[] part(int part) {
         bytes.clear();
+        if (part == layout.complaintPart()) {
+            String complaint = complaints.first();
+            return complaint == null ? Bytes.EMPTY : complaint.getBytes(StandardCharsets.UTF_8);
+        }
         if (layout.hasElements(part)) {
             elements(part);
         } else if (part == layout.cachesPart()) {
@@ -119,6 +134,10 @@ final class StateStore {
     void setPart(int part, byte[] content) {
         commit();
         check();
+        if (part == layout.complaintPart()) {
+            complaints.set(content.length == 0 ? null : new String(content, StandardCharsets.UTF_8));
+            return;
+        }
         Bytes.Reader reader = new Bytes.Reader(content);
         if (layout.hasElements(part)) {
             loadElements(part, reader);

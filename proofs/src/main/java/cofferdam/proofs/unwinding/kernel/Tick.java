@@ -17,6 +17,5 @@ final class Tick extends Action {
     @Override
     void perform(KernelSystem system, Bytes output) {
         system.kernel().tick(processor);
-        output.put(system.kernel().current(processor));
     }
 }

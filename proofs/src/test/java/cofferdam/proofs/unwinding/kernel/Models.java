@@ -2,14 +2,9 @@ package cofferdam.proofs.unwinding.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cofferdam.spec.system.SystemDescription;
-import cofferdam.spec.system.reader.DescriptionReader;
-import cofferdam.spec.system.reader.ReadResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /** Models for tests. */
 final class Models {
@@ -25,17 +20,17 @@ final class Models {
         return folder.resolve("docs/models");
     }
 
-    /** A description that is shipped as a model. */
-    static SystemDescription description(String name) {
-        ReadResult result = DescriptionReader.read(folder().resolve(name).resolve("system.xml"));
+    /** A shipped model. */
+    static ModelFile file(String name) {
+        ModelReader.Result result = ModelReader.read(folder().resolve(name).resolve("model.xml"));
         assertThat(result.findings()).isEmpty();
-        return result.description().orElseThrow();
+        return result.model().orElseThrow();
     }
 
-    /** Two partitions and a channel, with all calls. */
+    /** Two partitions and a channel, with all calls and with interrupts. */
     static KernelModel channel() {
-        Map<String, Set<Long>> cells = Map.of("red", Set.of(3L), "black", Set.of(3L));
-        return new KernelModel(description("channel"), new Bounds(2, 1, 1, 1, true, true, cells));
+        ModelFile file = file("channel");
+        return file.with(file.bounds().with("interrupts", "true")).model();
     }
 
     /** Some step that is possible. */
