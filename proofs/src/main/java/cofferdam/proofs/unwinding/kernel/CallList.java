@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  * exist; buffers that are its own, that are not, that are askew, that cross the end of a page.
  */
 final class CallList {
+    /** The page-size bit of an EPT entry, which is no right. */
+    private static final int LARGE = 0x80;
+
     private static final long NOWHERE = 1L << 40;
 
     private final SystemDescription description;
@@ -114,9 +117,10 @@ final class CallList {
         if (most != Abi.READ) {
             call("MAP", Abi.MAP, foreign, region, index, most);
         }
-        if (others && !foreign && index == 0) {
+        if (others && !foreign) {
             call("MAP", Abi.MAP, false, region, index, 7);
             call("MAP", Abi.MAP, false, region, index, Abi.WRITE);
+            call("MAP", Abi.MAP, false, region, index, LARGE | Abi.READ);
         }
         call("UNMAP", Abi.UNMAP, foreign, region, index);
     }

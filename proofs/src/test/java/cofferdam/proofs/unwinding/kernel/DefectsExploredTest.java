@@ -23,8 +23,11 @@ class DefectsExploredTest {
     private static final long STATES = 6000;
     private static final int MOST_STEPS = 8;
 
-    /** A defect of the machine around the kernel, whose place models take; the two-run watchers of certify find it. */
-    private static final Set<String> OUTSIDE = Set.of("register-left-over");
+    /**
+     * What models do not have: the machine's switch of registers, whose place they take, and leaves of 2 MiB, which would be
+     * 512 pages to a guest. The watchers of certify find both.
+     */
+    private static final Set<String> OUTSIDE = Set.of("register-left-over", "split-without-flush");
 
     /** Defects that one property alone finds on their model. */
     private static final Map<String, String> ONLY = Map.of(
@@ -32,7 +35,7 @@ class DefectsExploredTest {
             "buffer-end-not-checked", "local-respect",
             "sampling-port-off-by-one", "step-consistency",
             "full-queue-told-to-sender", "output-consistency",
-            "idle-time-given-away", "scheduler-independence",
+            "schedule-skew-after-overrun", "scheduler-independence",
             "event-number-unchecked", "totality");
 
     private static final List<Path> CLASS_PATH = DefectiveWorld.currentClassPath();
@@ -46,6 +49,9 @@ class DefectsExploredTest {
             Map.entry("large-leaf-over-foreign-frames", "processors"),
             Map.entry("lender-keeps-access", "sharing"),
             Map.entry("no-scrub-on-restart", "restart"),
+            Map.entry("ports-of-two-kinds-share-numbers", "device"),
+            Map.entry("share-beyond-read-only", "restart"),
+            Map.entry("shared-page-not-counted", "sharing"),
             Map.entry("pending-event-survives-restart", "restart"),
             Map.entry("rights-unchecked-on-remap", "sharing"),
             Map.entry("port-owner-not-checked", "sharing"),
