@@ -1,6 +1,7 @@
 package cofferdam.proofs.unwinding.kernel;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * What the present step did to tables and to the caches over them. The hardware may have cached any translation that the
@@ -21,6 +22,7 @@ final class Caches {
     private final boolean[] wrote;
     private final boolean[] flushed;
     private final boolean[] unflushed;
+    private IntConsumer dropped = space -> {};
     private boolean contextUnflushed;
     private boolean shapeWritten;
 
@@ -32,6 +34,11 @@ final class Caches {
         wrote = new boolean[partitions + devices];
         flushed = new boolean[wrote.length];
         unflushed = new boolean[wrote.length];
+    }
+
+    /** Who hears of each space whose translations the kernel drops. */
+    void onDrop(IntConsumer listener) {
+        dropped = listener;
     }
 
     /** How many spaces there are: partitions, then devices. */
@@ -108,6 +115,7 @@ final class Caches {
         if (partition >= 0 && partition < partitions) {
             flushed[partition] = true;
             unflushed[partition] = false;
+            dropped.accept(partition);
         }
     }
 
@@ -116,6 +124,7 @@ final class Caches {
         if (domain >= 1 && space < wrote.length) {
             flushed[space] = true;
             unflushed[space] = false;
+            dropped.accept(space);
         }
     }
 

@@ -20,6 +20,7 @@ final class CallList {
     /** The page-size bit of an EPT entry, which is no right. */
     private static final int LARGE = 0x80;
 
+    private static final int EVERY_RIGHT = 7;
     private static final long NOWHERE = 1L << 40;
 
     private final SystemDescription description;
@@ -118,7 +119,9 @@ final class CallList {
             call("MAP", Abi.MAP, foreign, region, index, most);
         }
         if (others && !foreign) {
-            call("MAP", Abi.MAP, false, region, index, 7);
+            if (most != EVERY_RIGHT) {
+                call("MAP", Abi.MAP, false, region, index, EVERY_RIGHT);
+            }
             call("MAP", Abi.MAP, false, region, index, Abi.WRITE);
             call("MAP", Abi.MAP, false, region, index, LARGE | Abi.READ);
         }

@@ -30,6 +30,9 @@ final class Translations {
     private final int[][] pages;
     private final long[][] found;
     private final long[][] before;
+    /** What the tables of a space said when its cached translations were last dropped in the present step. */
+    private final long[][] atDrop;
+
     private final boolean[] stale;
     /** Words of tables that translate the pages that are looked at, a bit each. */
     private final long[] usual;
@@ -55,10 +58,13 @@ final class Translations {
         partitions = pages.length - requesters.length;
         found = new long[pages.length][];
         before = new long[pages.length][];
+        atDrop = new long[pages.length][];
+        caches.onDrop(this::dropped);
         stale = new boolean[pages.length];
         for (int s = 0; s < pages.length; s++) {
             found[s] = new long[pages[s].length];
             before[s] = new long[pages[s].length];
+            atDrop[s] = new long[pages[s].length];
         }
         shapeStale = true;
         usual = new long[memory.frames() * FlatMemory.WORDS / 64];
@@ -171,8 +177,9 @@ final class Translations {
     }
 
     private void keepOutdated(int space) {
+        long[] cached = caches.flushed(space) ? atDrop[space] : before[space];
         for (int n = 0; n < found[space].length; n++) {
-            long was = before[space][n];
+            long was = cached[n];
             if (was != 0 && was != found[space][n] && caches.wrote(space)) {
                 List<Stale> more = new ArrayList<>(kept);
                 Stale entry = new Stale(space, pages[space][n], was);
@@ -192,13 +199,22 @@ final class Translations {
         for (int s = 0; s < pages.length; s++) {
             if (stale[s]) {
                 stale[s] = false;
-                for (int n = 0; n < found[s].length; n++) {
-                    found[s][n] = s < partitions
-                            ? TableWalk.ept(memory, kernel.eptPointer(s), pages[s][n])
-                            : TableWalk.vtd(memory, kernel.dmaRootTable(), requesters[s - partitions], pages[s][n]);
-                }
+                walk(s, found[s]);
             }
         }
+    }
+
+    private void walk(int space, long[] into) {
+        for (int n = 0; n < into.length; n++) {
+            into[n] = space < partitions
+                    ? TableWalk.ept(memory, kernel.eptPointer(space), pages[space][n])
+                    : TableWalk.vtd(memory, kernel.dmaRootTable(), requesters[space - partitions], pages[space][n]);
+        }
+    }
+
+    /** From now on the caches can hold nothing of a space but what its tables say now or later. */
+    private void dropped(int space) {
+        walk(space, atDrop[space]);
     }
 
     /** Finds out anew which frames are tables, and of what. */
