@@ -25,7 +25,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"certify", "check", "run", "map", "attacks", "explain", "defects", "prove"})
+    @ValueSource(strings = {"certify", "check", "run", "map", "attacks", "explore", "explain", "defects", "prove"})
     void everyCommandHasHelpWithAnExample(String command) {
         Outcome outcome = Cli.run(command, "--help");
         assertThat(outcome.exit()).isZero();
