@@ -135,11 +135,14 @@ final class Dma {
         return f >= 0 && awake(d) && reaches(d, f) ? f : Blueprint.NOWHERE;
     }
 
-    /** The devices of a partition do nothing any more. Requirement G5-06. */
+    /** The devices of a partition do nothing any more, and reach nothing. Requirement G5-06. */
     void stop(int p) {
         for (int d = 0; d < devices; d++) {
             if (owner[d] == p) {
                 setAwake(d, false);
+                for (int f = 0; f < reach[d].length; f++) {
+                    setReaches(d, f, false);
+                }
             }
         }
     }

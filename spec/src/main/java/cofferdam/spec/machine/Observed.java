@@ -59,7 +59,7 @@ public interface Observed {
     /** Whether a device may do anything at all. */
     boolean awake(int device);
 
-    /** Whether a device reaches a frame when it is awake. */
+    /** Whether a device reaches a frame. */
     boolean reaches(int device, int frame);
 
     /** {@link #RUNNING}, {@link #HALTED}, {@link #YIELDED}, {@link #STOPPED} or {@link #DEAF}. */
