@@ -51,14 +51,12 @@ public final class RandomRefinement {
         if (refinement.differenceAtBoot() != null) {
             return done;
         }
-        List<Action> actions = refinement.actions();
+        RandomActions actions = new RandomActions(refinement.actions(), random);
         while (done.size() < STEPS) {
-            Action action = actions.get(random.nextInt(actions.size()));
-            if (refinement.possible(action)) {
-                done.add(action);
-                if (difference(refinement, action) != null) {
-                    return done;
-                }
+            Action action = actions.next(refinement);
+            done.add(action);
+            if (difference(refinement, action) != null) {
+                return done;
             }
         }
         return null;

@@ -91,6 +91,13 @@ public final class Refinement {
         return specification.actor(action) >= 0;
     }
 
+    /** Whether a partition would end or sleep for good by an action; nothing is done. */
+    boolean ends(Action action) {
+        boolean stops = specification.step(action).kind() == Answer.Kind.STOPPED;
+        specification.undo();
+        return stops || (action.kind() == Action.Kind.HALT && action.a() == 0);
+    }
+
     private String difference() {
         String difference = specification.difference(found);
         return difference != null ? difference : found.stray();

@@ -8,7 +8,6 @@ import cofferdam.kernel.boot.ImageStore;
 import cofferdam.kernel.platform.Machine;
 import cofferdam.proofs.unwinding.machine.Models;
 import cofferdam.spec.machine.Action;
-import cofferdam.spec.machine.Call;
 import cofferdam.spec.system.SystemDescription;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,24 +58,12 @@ class RefinementTest {
         Random random = new Random(seed);
         Refinement refinement = new Refinement(boot(system(random)));
         assertThat(refinement.differenceAtBoot()).isNull();
-        List<Action> actions = refinement.actions();
+        RandomActions actions = new RandomActions(refinement.actions(), random);
         List<String> done = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
-            Action action = next(refinement, actions, random);
+            Action action = actions.next(refinement);
             done.add(refinement.words(action));
             assertThat(refinement.step(action)).as("after %s", done).isNull();
-        }
-    }
-
-    private static Action next(Refinement refinement, List<Action> actions, Random random) {
-        while (true) {
-            Action action = actions.get(random.nextInt(actions.size()));
-            boolean ends = action.kind() == Action.Kind.FAULT
-                    || (action.kind() == Action.Kind.CALL && action.a() == Call.STOP.ordinal())
-                    || (action.kind() == Action.Kind.HALT && action.a() == 0);
-            if (refinement.possible(action) && (!ends || random.nextInt(200) == 0)) {
-                return action;
-            }
         }
     }
 
