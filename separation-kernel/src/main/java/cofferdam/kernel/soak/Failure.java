@@ -52,6 +52,11 @@ public record Failure(SystemPlan plan, long system, List<Step> steps, String req
         return steps.stream().map(StepWords::of).toList();
     }
 
+    /** A step in words. */
+    public static String words(Step step) {
+        return StepWords.of(step);
+    }
+
     /** The steps in a form that can be replayed. */
     public String replay() {
         return Step.text(steps);

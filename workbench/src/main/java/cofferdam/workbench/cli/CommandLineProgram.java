@@ -42,6 +42,7 @@ public final class CommandLineProgram {
         line.addSubcommand(new MapCommand(session));
         line.addSubcommand(new AttacksCommand(session));
         line.addSubcommand(new ExploreCommand(session));
+        line.addSubcommand(new SoakCommand(session));
         line.addSubcommand(new ExplainCommand(session));
         line.addSubcommand(new DefectsCommand(session));
         line.addSubcommand(new ProveCommand(session));

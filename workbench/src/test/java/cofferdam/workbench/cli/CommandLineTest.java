@@ -25,7 +25,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"certify", "check", "run", "map", "attacks", "explore", "explain", "defects", "prove"})
+    @ValueSource(
+            strings = {"certify", "check", "run", "map", "attacks", "explore", "explain", "defects", "prove", "soak"})
     void everyCommandHasHelpWithAnExample(String command) {
         Outcome outcome = Cli.run(command, "--help");
         assertThat(outcome.exit()).isZero();
