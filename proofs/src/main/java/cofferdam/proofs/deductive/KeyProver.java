@@ -61,6 +61,12 @@ public final class KeyProver implements Prover {
         return of(CoreSources.among(shipped, Reader.KEY));
     }
 
+    /** For the core as it is among some sources, with less patience. */
+    public static KeyProver among(ShippedSources shipped, Duration silence) {
+        CoreSources core = CoreSources.among(shipped, Reader.KEY);
+        return new KeyProver(core, System.getProperties(), System.getenv(), silence);
+    }
+
     /** For other sources. */
     static KeyProver of(CoreSources sources) {
         return new KeyProver(sources, System.getProperties(), System.getenv(), SILENCE);

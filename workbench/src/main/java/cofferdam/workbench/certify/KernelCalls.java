@@ -4,7 +4,7 @@ import cofferdam.kernel.core.Registers;
 import cofferdam.kernel.platform.Machine;
 
 /** Hypercalls made for a partition without a program: its registers are set, and the kernel handles the exit. */
-final class KernelCalls {
+public final class KernelCalls {
     /** Of VMCALL (SDM vol. 3, appendix C). */
     private static final int VMCALL = 18;
 
@@ -12,12 +12,13 @@ final class KernelCalls {
 
     private final Machine machine;
 
-    KernelCalls(Machine machine) {
+    /** On a machine. */
+    public KernelCalls(Machine machine) {
         this.machine = machine;
     }
 
     /** Lets ticks of the schedule pass until a partition is current; false if it has no minor frame. */
-    boolean turnOf(int partition) {
+    public boolean turnOf(int partition) {
         int processor = machine.description().partitions().get(partition).processor();
         long most = machine.description().schedule().processors().stream()
                 .filter(s -> s.processor() == processor)
@@ -36,7 +37,7 @@ final class KernelCalls {
      * @param level privilege level of the caller, 0..3
      * @return what RAX holds afterwards
      */
-    long call(int partition, int level, long number, long a, long b, long c) {
+    public long call(int partition, int level, long number, long a, long b, long c) {
         int processor = machine.description().partitions().get(partition).processor();
         set(partition, Registers.SS_ATTRIBUTES, 0x93L | (long) level << LEVEL_SHIFT);
         set(partition, Registers.RAX, number);

@@ -46,6 +46,7 @@ public final class CommandLineProgram {
         line.addSubcommand(new ExplainCommand(session));
         line.addSubcommand(new DefectsCommand(session));
         line.addSubcommand(new ProveCommand(session));
+        line.addSubcommand(new GradeCommand(session));
         line.addSubcommand(new CommandLine.HelpCommand());
         Usage.install(line);
         line.setOut(terminal.out());
