@@ -1,5 +1,6 @@
 package cofferdam.workbench.grade;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,48 @@ class HypercallGraderTest {
     @Test
     void theRightCallPasses() throws Exception {
         Answers.passes(LAB, Answers.right(LAB, folder));
+    }
+
+    @Test
+    void aContractThatSaysTooLittleIsTold() throws Exception {
+        Answers.fails(
+                with(
+                        "\\result == (0 <= c && c < count && to[c] == q ? filled[c] : Abi.DENIED)",
+                        "\\result >= Abi.DENIED || c < 0"),
+                "The contract says enough",
+                "cannot conclude");
+    }
+
+    @Test
+    void aPatchThatChangesTheInvariantsIsTold() throws Exception {
+        String added =
+                """
+                @@ -28,2 +28,3 @@
+                     @ public invariant 0 <= slots && slots <= Limits.SLOTS;
+                +    @ public invariant count == 0;
+                     @*/
+                """;
+        Answers.fails(
+                with(
+                        "+++ b/separation-kernel/src/main/java/cofferdam/kernel/core/QueuingPorts.java\n",
+                        "+++ b/separation-kernel/src/main/java/cofferdam/kernel/core/QueuingPorts.java\n" + added),
+                "The invariants of QueuingPorts are as they were",
+                "changes them");
+    }
+
+    @Test
+    void aPatchOfMoreThanTheCoreIsTold() throws Exception {
+        String more =
+                """
+                --- a/spec/src/main/java/cofferdam/spec/system/Rights.java
+                +++ b/spec/src/main/java/cofferdam/spec/system/Rights.java
+                @@ -1,1 +1,2 @@
+                 package cofferdam.spec.system;
+                +
+                """;
+        Path answer = Answers.right(LAB, folder);
+        Files.writeString(answer.resolve(PATCH), Files.readString(answer.resolve(PATCH)) + more);
+        Answers.fails(Answers.grade(LAB, answer), "the kernel core alone", "spec/system/Rights.java");
     }
 
     @Test

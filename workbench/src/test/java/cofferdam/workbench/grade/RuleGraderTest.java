@@ -77,7 +77,7 @@ class RuleGraderTest {
                 RULES,
                 "        Set<String> owners",
                 "        while (facts != null) {}\n        Set<String> owners");
-        Answers.fails(Answers.grade(LAB, answer, Duration.ofSeconds(5)), "It judges rightly", "within 5 seconds");
+        Answers.fails(Answers.grade(LAB, answer, Duration.ofSeconds(4)), "It judges rightly", "within 4 seconds");
     }
 
     private Grade with(String from, String to) throws Exception {
