@@ -4,9 +4,10 @@ package cofferdam.spec.machine;
  * What each domain can observe of a state: {@code view(u, s)}. Claim G2.
  *
  * <p>A partition observes how it stands and what waits for it; the frames that it owns or sees, with their rights and
- * contents, and in which of its own frames another has a part; what its devices reach; the messages sent to it, and whether
- * its acknowledged queues are full; and whether the receivers of loans it could make are stopped. The scheduler observes the
- * positions in its schedules. A device observes the frames that it reaches, with their contents.
+ * contents, and in which of its own frames another has a part; what its devices reach; the messages sent to it, and how many
+ * wait in its acknowledged queues, which it would learn by sending until one is full; and whether the receivers of loans it
+ * could make are stopped. The scheduler observes the positions in its schedules. A device observes the frames that it
+ * reaches, with their contents.
  */
 final class Views {
     private final Blueprint blueprint;
@@ -117,7 +118,7 @@ final class Views {
                     bytes.put(state.get(i));
                 }
             } else if (port.from == p && port.acknowledged) {
-                bytes.put(state.get(port.filled()) < port.depth ? 0 : 1);
+                bytes.put(state.get(port.filled()));
             }
         }
         for (Ports.Port port : ports.samples) {
