@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,9 +100,11 @@ class CoreStateTest {
     private static List<Class<?>> core() throws IOException, URISyntaxException, ClassNotFoundException {
         Path classes = Path.of(
                 Kernel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        Path folder = classes.resolve(Kernel.class.getPackageName().replace('.', '/'));
+        boolean packed = Files.isRegularFile(classes);
         List<Class<?>> types = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
+        try (FileSystem jar = packed ? FileSystems.newFileSystem(classes) : null;
+                Stream<Path> files = Files.list((packed ? jar.getPath("/") : classes)
+                        .resolve(Kernel.class.getPackageName().replace('.', '/')))) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
                 if (name.endsWith(".class") && !name.equals("package-info.class")) {
