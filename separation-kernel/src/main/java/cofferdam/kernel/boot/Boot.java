@@ -12,7 +12,9 @@ import cofferdam.spec.system.Platform;
 import cofferdam.spec.system.Processors;
 import cofferdam.spec.system.SystemDescription;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 /**
  * Turns a description into a running system (claim G7).
@@ -22,6 +24,10 @@ import java.util.Map;
  */
 public final class Boot {
     private static final long MOST_MEMORY = 1L << 36;
+    private static final List<BootListener> LISTENERS =
+            ServiceLoader.load(BootListener.class, BootListener.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
 
     private final SystemDescription description;
     private final ImageStore images;
@@ -90,7 +96,11 @@ public final class Boot {
         MemoryPlan plan = new MemoryPlan(description, placement);
         Configuration configuration = configuration(plan, memory);
         try {
-            return new Machine(description, memory, configuration, plan.deviceNumbers(), options.seed());
+            Machine machine = new Machine(description, memory, configuration, plan.deviceNumbers(), options.seed());
+            if (options.announced()) {
+                LISTENERS.forEach(listener -> listener.booted(machine));
+            }
+            return machine;
         } catch (ConfigurationException e) {
             throw new BootException("BOOT-05", description.where(), "the kernel cannot be built: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package cofferdam.kernel.boot;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,7 +24,10 @@ public interface ImageStore {
      */
     Optional<byte[]> find(String file);
 
-    /** Images that are files below a directory. */
+    /**
+     * Images that are files in a directory or below. Names and links that lead out of it are refused here as well as by
+     * the description's rules, since files may change between the two (G8-06).
+     */
     static ImageStore directory(Path directory) {
         return file -> {
             try {
@@ -31,10 +35,17 @@ public interface ImageStore {
                 if (!Files.isRegularFile(path)) {
                     return Optional.empty();
                 }
-                if (Files.size(path) > MAX_BYTES) {
+                if (Path.of(file).isAbsolute() || !path.toRealPath().startsWith(directory.toRealPath())) {
+                    throw new BootException("BOOT-02", "image " + file + " is outside the description's folder");
+                }
+                byte[] content;
+                try (InputStream in = Files.newInputStream(path)) {
+                    content = in.readNBytes((int) MAX_BYTES + 1);
+                }
+                if (content.length > MAX_BYTES) {
                     throw new BootException("BOOT-02", "image " + file + " is larger than 64 MiB");
                 }
-                return Optional.of(Files.readAllBytes(path));
+                return Optional.of(content);
             } catch (InvalidPathException e) {
                 return Optional.empty();
             } catch (IOException e) {

@@ -75,6 +75,15 @@ final class DmaTables {
         return new DmaTables(platform, frames, levels, radix);
     }
 
+    /** All devices' second-level tables as one tree for each. */
+    /*+OPENJML@ normal_behavior
+    @ ensures \result == radix;
+    @ assignable \nothing;
+    @*/
+    Radix tree() {
+        return radix;
+    }
+
     /** Puts the empty root table into a frame. */
     /*@ normal_behavior
     @ requires 0 <= frame && frame < frames.address.length;

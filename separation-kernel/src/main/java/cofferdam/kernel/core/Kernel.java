@@ -23,16 +23,75 @@ public final class Kernel {
     /*@ spec_public @*/ private final Entries entries;
     /*@ spec_public @*/ private final Inspection inspection;
 
-    /*@ public invariant 1 <= partitions && partitions <= Limits.PARTITIONS;
-    @ public invariant \invariant_for(schedule) && \invariant_for(health) && \invariant_for(contexts);
-    @ public invariant \invariant_for(entries) && \invariant_for(pending) && \invariant_for(routes);
-    @ public invariant \invariant_for(journal.audit) && journal.schedule == schedule;
-    @ public invariant delivery.pending == pending && delivery.entries == entries;
-    @ public invariant delivery.contexts == contexts && delivery.health == health;
+    /*@ public invariant 1 <= partitions;
+    @ public invariant partitions <= Limits.PARTITIONS;
+    @ public invariant \invariant_for(schedule);
+    @ public invariant \invariant_for(health);
+    @ public invariant \invariant_for(contexts);
+    @ public invariant \invariant_for(entries);
+    @ public invariant \invariant_for(pending);
+    @ public invariant \invariant_for(routes);
+    @ public invariant \invariant_for(journal.audit);
+    @ public invariant journal.schedule == schedule;
+    @ public invariant delivery.pending == pending;
+    @ public invariant delivery.entries == entries;
+    @ public invariant delivery.contexts == contexts;
+    @ public invariant delivery.health == health;
     @*/
 
     /*+OPENJML@ public invariant (\forall int i; 0 <= i && i < Limits.LINES; routes.partition[i] < partitions);
     @ public invariant (\forall int m; 0 <= m && m < Limits.MINOR_FRAMES; schedule.partition[m] < partitions);
+    @ public invariant partitions <= exits.parts;
+    @ public invariant exits.standing.health == health;
+    @ public invariant exits.status == health.status;
+    @ public invariant exits.restarts == health.restarts;
+    @ public invariant exits.saved == contexts.saved;
+    @ public invariant exits.fields == journal.audit.fields;
+    @ public invariant exits.at == journal.audit.at;
+    @ public invariant exits.waiting == pending.pending;
+    @ public invariant exits.event == entries.event;
+    @ public invariant exits.window == entries.window;
+    @ public invariant exits.cut == entries.cut;
+    @ public invariant exits.state.__owner != (Object) schedule;
+    @ public invariant exits.state.__owner != (Object) routes;
+    @ public invariant exits.owner.__owner != (Object) schedule;
+    @ public invariant exits.owner.__owner != (Object) routes;
+    @ public invariant exits.ownerPage.__owner != (Object) schedule;
+    @ public invariant exits.ownerPage.__owner != (Object) routes;
+    @ public invariant exits.ownerMost.__owner != (Object) schedule;
+    @ public invariant exits.ownerMost.__owner != (Object) routes;
+    @ public invariant exits.ownerRights.__owner != (Object) schedule;
+    @ public invariant exits.ownerRights.__owner != (Object) routes;
+    @ public invariant exits.borrower.__owner != (Object) schedule;
+    @ public invariant exits.borrower.__owner != (Object) routes;
+    @ public invariant exits.borrowerPage.__owner != (Object) schedule;
+    @ public invariant exits.borrowerPage.__owner != (Object) routes;
+    @ public invariant exits.borrowerRights.__owner != (Object) schedule;
+    @ public invariant exits.borrowerRights.__owner != (Object) routes;
+    @ public invariant exits.guestTables.__owner != (Object) schedule;
+    @ public invariant exits.guestTables.__owner != (Object) routes;
+    @ public invariant exits.deviceTables.__owner != (Object) schedule;
+    @ public invariant exits.deviceTables.__owner != (Object) routes;
+    @ public invariant exits.filled.__owner != (Object) schedule;
+    @ public invariant exits.filled.__owner != (Object) routes;
+    @ public invariant exits.head.__owner != (Object) schedule;
+    @ public invariant exits.head.__owner != (Object) routes;
+    @ public invariant exits.lost.__owner != (Object) schedule;
+    @ public invariant exits.lost.__owner != (Object) routes;
+    @ public invariant exits.lengths.__owner != (Object) schedule;
+    @ public invariant exits.lengths.__owner != (Object) routes;
+    @ public invariant exits.sampleLengths.__owner != (Object) schedule;
+    @ public invariant exits.sampleLengths.__owner != (Object) routes;
+    @ public invariant exits.queued.__owner != (Object) schedule;
+    @ public invariant exits.sampled.__owner != (Object) schedule;
+    @ public invariant (Object) health != (Object) schedule;
+    @ public invariant (Object) health != (Object) routes;
+    @ public invariant (Object) contexts != (Object) schedule;
+    @ public invariant (Object) contexts != (Object) routes;
+    @ public invariant (Object) journal.audit != (Object) schedule;
+    @ public invariant (Object) journal.audit != (Object) routes;
+    @ public invariant (Object) entries != (Object) schedule;
+    @ public invariant (Object) entries != (Object) routes;
     @*/
 
     /**
@@ -172,6 +231,8 @@ public final class Kernel {
     @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
     @ ensures \result == Abi.EXIT_IGNORED <==> \old(schedule.current(cpu)) < 0
     @      || \old(health.status[schedule.current(cpu)]) == Abi.STOPPED;
+    @ ensures (\forall int c; 0 <= c && c < schedule.processors; schedule.position[c] == \old(schedule.position[c])
+    @      && schedule.left[c] == \old(schedule.left[c]) && schedule.elapsed[c] == \old(schedule.elapsed[c]));
     @ assignable exits.state[0 .. exits.stateLast], exits.owner[0 .. exits.ownerLast],
     @    exits.ownerPage[0 .. exits.ownerPageLast], exits.ownerMost[0 .. exits.ownerMostLast],
     @    exits.ownerRights[0 .. exits.ownerRightsLast], exits.borrower[0 .. exits.borrowerLast],

@@ -32,6 +32,15 @@ final class StageTwo {
         return new StageTwo(platform, radix);
     }
 
+    /** All partitions' tables as one tree for each. */
+    /*+OPENJML@ normal_behavior
+    @ ensures \result == radix;
+    @ assignable \nothing;
+    @*/
+    Radix tree() {
+        return radix;
+    }
+
     /** Gives a partition its tables' frames. */
     /*@ normal_behavior
     @ requires 0 <= p && p < Radix.SPACES && 0 <= first && 1 <= n && first <= radix.frames.address.length - n;

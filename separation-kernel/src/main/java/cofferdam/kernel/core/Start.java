@@ -29,8 +29,9 @@ final class Start {
         int end = first + c.kernel.tableFrames;
         int built = build(
                 memory,
-                c.run,
-                c.devices.routes,
+                memory.stageTwo.tree(),
+                memory.dmaTables,
+                memory.dmaTables.tree(),
                 c.memory.windows,
                 c.devices.windows,
                 c.partitions,
@@ -57,10 +58,11 @@ final class Start {
         return c.complete() && c.devices.routes.within(c.partitions) && c.run.schedule.within(c.partitions);
     }
 
-    /** What {@link TableBuild#build} does; the other parts stay sound. */
+    /** What {@link TableBuild#build} does. The tables are parameters, for their types tell them from the windows. */
     /*+OPENJML@ private normal_behavior
     @ requires 0 <= partitions && partitions <= Limits.PARTITIONS && (levels == 0 || levels == 3 || levels == 4);
     @ requires 0 <= first && first <= end && end <= m.frames.address.length && m.frames.count <= m.ledger.state.length;
+    @ requires guests == m.stageTwo.radix && tables == m.dmaTables && devices == m.dmaTables.radix;
     @ ensures \result <= Abi.OK;
     @ assignable m.ledger.pinned[0 .. m.ledger.pinned.length - 1], m.dma.mapped[0 .. m.dma.mapped.length - 1],
     @    m.dma.admitted[0 .. m.dma.admitted.length - 1], m.stageTwo.radix.root[0 .. m.stageTwo.radix.root.length - 1],
@@ -73,8 +75,9 @@ final class Start {
     @*/
     private static int build(
             Memory m,
-            RunConfiguration run,
-            Routes routes,
+            Radix guests,
+            DmaTables tables,
+            Radix devices,
             Windows partitionWindows,
             Windows deviceWindows,
             int partitions,

@@ -89,6 +89,7 @@ public final class Machine {
             int before = kernel.current(cpu);
             kernel.tick(cpu);
             int after = kernel.current(cpu);
+            observer.ticked(cpu, ticks);
             if (after != before) {
                 observer.contextSwitch(cpu, before, after, ticks);
             }

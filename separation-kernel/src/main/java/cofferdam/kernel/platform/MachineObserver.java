@@ -13,6 +13,30 @@ public interface MachineObserver {
     default void contextSwitch(int processor, int from, int to, long tick) {}
 
     /**
+     * A partition is entered, before its first instruction.
+     *
+     * @param interruption VM-entry interruption information: what is delivered, or 0
+     */
+    default void entered(int processor, int partition, int interruption, long cycle) {}
+
+    /**
+     * A VM exit of any kind, that of the timer too, before the kernel handles it; the kernel has saved the registers.
+     *
+     * @param vectoring IDT-vectoring information: the event whose delivery it has cut, or 0
+     */
+    default void leaving(int processor, int partition, int reason, int vectoring, long cycle) {}
+
+    /**
+     * The kernel handled a VM exit of any kind; right after that.
+     *
+     * @param outcome what it says became of it: a constant of {@link cofferdam.kernel.core.Abi}
+     */
+    default void left(int processor, int partition, int outcome, long cycle) {}
+
+    /** The kernel was told that a tick of a processor has passed. */
+    default void ticked(int processor, long tick) {}
+
+    /**
      * A VM exit, before the kernel handles it.
      *
      * @param reason basic exit reason (SDM vol. 3, appendix C)

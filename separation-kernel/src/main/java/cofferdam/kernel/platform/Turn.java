@@ -6,27 +6,25 @@ import cofferdam.vcpu.ExitReason;
 import cofferdam.vcpu.GuestState;
 import cofferdam.vcpu.Processor;
 import cofferdam.vcpu.Vmcs;
-import java.util.Arrays;
 
 /**
  * One processor's part of a tick: VM entries and exits until the tick's cycles are used up or nobody can run.
  *
- * <p>Every entry loads all guest registers from the kernel and every exit saves all of them (G6-02). An entry costs at
- * least one cycle, so that a tick ends whatever the partition does (G4-03).
+ * <p>All registers are switched at every entry and exit ({@link RegisterSwitch}, G6-02). An entry costs at least one
+ * cycle, so that a tick ends whatever the partition does (G4-03).
  */
 final class Turn {
     private final Machine machine;
     private final int number;
     private final Processor processor;
-    private final long[] wanted = new long[GuestState.STATE_WORDS];
-    private final long[] held = new long[GuestState.STATE_WORDS];
-    private boolean holds;
+    private final RegisterSwitch registers;
     private long consumed;
 
     Turn(Machine machine, int number, Processor processor) {
         this.machine = machine;
         this.number = number;
         this.processor = processor;
+        registers = new RegisterSwitch(processor::load, processor::save);
     }
 
     /** Runs up to {@code budget} cycles from the absolute cycle {@code start} on. */
@@ -53,10 +51,7 @@ final class Turn {
 
     private void enter(Kernel kernel, int partition, long cycle) {
         kernel.prepareEntry(partition);
-        kernel.copyRegisters(partition, wanted);
-        if (!holds || !Arrays.equals(wanted, held)) {
-            processor.load(wanted);
-        }
+        registers.enter(kernel, partition);
         Vmcs vmcs = processor.vmcs();
         vmcs.setEptp(kernel.eptPointer(partition));
         vmcs.setVpid(partition + 1);
@@ -65,6 +60,7 @@ final class Turn {
         vmcs.setEntryErrorCode(kernel.entryErrorCode(partition));
         vmcs.setInterruptWindowExiting(kernel.interruptWindow(partition));
         processor.setTime(cycle);
+        machine.observer().entered(number, partition, event, cycle);
         if (event != 0) {
             machine.observer().injection(partition, event & 0xff, cycle);
         }
@@ -72,10 +68,9 @@ final class Turn {
 
     private void leave(Kernel kernel, int partition, int reason, long cycle) {
         kernel.entryDone(partition, processor.vmcs().idtVectoring());
-        processor.save(held);
-        holds = true;
-        kernel.saveRegisters(partition, held);
+        registers.leave(kernel, partition);
         Vmcs vmcs = processor.vmcs();
+        machine.observer().leaving(number, partition, reason, vmcs.idtVectoring(), cycle);
         boolean timer = reason == ExitReason.PREEMPTION_TIMER;
         if (!timer) {
             machine.observer()
@@ -85,20 +80,21 @@ final class Turn {
                             reason,
                             vmcs.exitQualification(),
                             vmcs.guestPhysicalAddress(),
-                            held[GuestState.RIP],
+                            registers.held(GuestState.RIP),
                             cycle);
         }
         int outcome = kernel.handleExit(
                 number, reason, vmcs.exitQualification(), vmcs.guestPhysicalAddress(), vmcs.exitInstructionLength());
+        machine.observer().left(number, partition, outcome, cycle);
         if (reason == ExitReason.VMCALL) {
             machine.observer()
                     .hypercall(
                             partition,
-                            held[GuestState.RAX],
-                            held[GuestState.RDI],
-                            held[GuestState.RSI],
-                            held[GuestState.RDX],
-                            held[GuestState.RCX],
+                            registers.held(GuestState.RAX),
+                            registers.held(GuestState.RDI),
+                            registers.held(GuestState.RSI),
+                            registers.held(GuestState.RDX),
+                            registers.held(GuestState.RCX),
                             kernel.register(partition, GuestState.RAX),
                             cycle);
         }

@@ -219,7 +219,7 @@ class ConfigurationTest {
     void aKernelNeedsACompleteConfiguration() {
         TestPlatform platform = new TestPlatform();
         assertThat(c.complete()).isFalse();
-        assertThatThrownBy(() -> new Kernel(c, platform))
+        assertThatThrownBy(() -> Kernels.start(c, platform))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("the configuration is not complete");
         assertThat(c.setProcessor(31, false, false, false, false)).isEqualTo(Abi.DENIED);
@@ -240,8 +240,7 @@ class ConfigurationTest {
         assertThat(c.complete()).isFalse();
         assertThat(c.tableFramesNeeded()).isEqualTo(8 + 1 + 1 + 1);
         assertThat(c.kernel.setTableFrames(0, 11)).isEqualTo(Abi.OK);
-        assertThat(new Kernel(c, platform).dmaRootTable()).isEqualTo(0x10_8000);
-        new CoreInvariants(new TestSystem().kernel, new TestSystem().platform.memory).check();
+        assertThat(Kernels.start(c, platform).dmaRootTable()).isEqualTo(0x10_8000);
     }
 
     @Test
@@ -272,7 +271,7 @@ class ConfigurationTest {
         c.run.addMinorFrame(1, 1, 1);
         c.kernel.setTableFrames(0, 40);
         TestPlatform platform = new TestPlatform();
-        assertThatThrownBy(() -> new Kernel(c, platform))
+        assertThatThrownBy(() -> Kernels.start(c, platform))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("the translation tables do not fit");
     }
@@ -309,7 +308,7 @@ class ConfigurationTest {
         for (int f : frames) {
             dirty.memory.write64(TestSystem.address(f) + 4088, 0xDEAD);
         }
-        assertThat(new Kernel(full, dirty).current(0)).isEqualTo(TestSystem.RED);
+        assertThat(Kernels.start(full, dirty).current(0)).isEqualTo(TestSystem.RED);
         assertThat(dirty.memory.read64(TestSystem.address(frames[0]) + 4088)).isEqualTo(0x1111_0000L + 511);
         assertThat(dirty.memory.read64(TestSystem.address(frames[1]) + 4088)).isZero();
         assertThat(dirty.memory.read64(TestSystem.address(frames[2]) + 4088)).isZero();
@@ -370,7 +369,7 @@ class ConfigurationTest {
         TestPlatform platform = new TestPlatform();
         Configuration odd = TestSystem.configure(platform);
         odd.memory.ledger.own(TestSystem.RED, TestSystem.FREE_FRAME, Limits.PAGES - 1, 3);
-        assertThatThrownBy(() -> new Kernel(odd, platform))
+        assertThatThrownBy(() -> Kernels.start(odd, platform))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("the translation tables do not fit");
     }
@@ -387,7 +386,7 @@ class ConfigurationTest {
                 .isEqualTo(Abi.OK);
         for (Configuration odd : new Configuration[] {runs, interrupted}) {
             assertThat(odd.complete()).isTrue();
-            assertThatThrownBy(() -> new Kernel(odd, platform))
+            assertThatThrownBy(() -> Kernels.start(odd, platform))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage("the configuration is not complete");
             assertThat(odd.complete()).isTrue();
@@ -403,8 +402,7 @@ class ConfigurationTest {
                 dirty.memory.write64(TestSystem.address(f) + 8L * i, -1L);
             }
         }
-        Kernel kernel = new Kernel(TestSystem.configure(dirty), dirty);
-        new CoreInvariants(kernel, dirty.memory).check();
+        Kernel kernel = Kernels.start(TestSystem.configure(dirty), dirty);
         long root = kernel.dmaRootTable();
         for (int bus = 0; bus < 256; bus++) {
             assertThat(dirty.memory.read64(root + 16L * bus + 8)).isZero();

@@ -2,7 +2,6 @@ package cofferdam.kernel.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,13 +47,8 @@ class EdgesTest {
         c.setProcessor(39, true, true, true, true);
         c.devices.setDmaWidth(39);
         c.kernel.setTableFrames(2, 40);
-        kernel = new Kernel(c, platform);
+        kernel = Kernels.start(c, platform);
         view = kernel.inspection();
-    }
-
-    @AfterEach
-    void everyInvariantHolds() {
-        new CoreInvariants(kernel, platform.memory).check();
     }
 
     private long call(int partition, int number, long a, long b, long c) {

@@ -2,6 +2,7 @@ package cofferdam.kernel.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cofferdam.kernel.testing.CoreInvariants;
 import cofferdam.spec.vtd.RemappingFeatures;
 import cofferdam.spec.walk.EptMap;
 import cofferdam.spec.walk.VtdMap;
@@ -43,7 +44,7 @@ class LargeLeafTest {
     }
 
     private void check(Kernel kernel) {
-        new CoreInvariants(kernel, platform.memory).check();
+        new CoreInvariants(kernel, platform.memory, 39).check();
     }
 
     @Test

@@ -2,7 +2,6 @@ package cofferdam.kernel.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +32,6 @@ class PageZeroTest {
         c.setProcessor(39, true, true, true, true);
         kernel = SmallSystem.start(c, platform);
         platform.forget();
-    }
-
-    @AfterEach
-    void everyInvariantHolds() {
-        new CoreInvariants(kernel, platform.memory).check();
     }
 
     @Test

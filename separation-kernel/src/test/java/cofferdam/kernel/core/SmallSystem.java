@@ -25,7 +25,7 @@ final class SmallSystem {
         if (c.kernel.setTableFrames(0, FRAMES) != Abi.OK) {
             throw new IllegalStateException("table frames refused");
         }
-        return new Kernel(c, platform);
+        return Kernels.start(c, platform);
     }
 
     static long call(Kernel kernel, int number, long a, long b, long c) {

@@ -56,7 +56,7 @@ final class TestSystem {
 
     TestSystem() {
         configuration = configure(platform);
-        kernel = new Kernel(configuration, platform);
+        kernel = Kernels.start(configuration, platform);
         view = kernel.inspection();
         platform.forget();
     }

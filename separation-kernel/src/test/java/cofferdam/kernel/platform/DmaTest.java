@@ -9,6 +9,7 @@ import cofferdam.iommu.device.DmaEngine;
 import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.readback.ReachabilityAudit;
 import cofferdam.kernel.testing.Asm;
+import cofferdam.kernel.testing.BrokenOnPurpose;
 import cofferdam.kernel.testing.TestSystem;
 import cofferdam.spec.system.Device;
 import java.util.ArrayList;
@@ -171,6 +172,7 @@ class DmaTest {
     }
 
     @Test
+    @BrokenOnPurpose("a context entry is changed behind the back of the kernel")
     void aStaleContextEntryIsFound() {
         Machine machine = running();
         machine.memory().write64(contextEntry(machine, 0), 0);
@@ -179,6 +181,7 @@ class DmaTest {
     }
 
     @Test
+    @BrokenOnPurpose("a context entry is changed behind the back of the kernel")
     void aStaleContextEntryWithOtherTablesIsFound() {
         Machine machine = running();
         long entry = contextEntry(machine, 0);
@@ -193,6 +196,7 @@ class DmaTest {
     }
 
     @Test
+    @BrokenOnPurpose("a context entry is changed behind the back of the kernel")
     void twoDevicesWithOneDomainIdAndTwoSetsOfTablesAreFound() {
         Machine machine = new TestSystem()
                 .partition("a", new Asm().loop())

@@ -7,6 +7,7 @@ import cofferdam.iommu.device.DmaEngine;
 import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.platform.PartitionView.Part;
 import cofferdam.kernel.testing.Asm;
+import cofferdam.kernel.testing.BrokenOnPurpose;
 import cofferdam.kernel.testing.TestSystem;
 import cofferdam.spec.system.Device;
 import cofferdam.spec.system.Grant;
@@ -119,6 +120,7 @@ class PartitionViewTest {
     }
 
     @Test
+    @BrokenOnPurpose("a table entry is cleared")
     void aChangedTableEntryCounts() {
         long host = right.guestToHost(0, DATA);
         TableEdits.clearLeaf(right, 0, DATA);

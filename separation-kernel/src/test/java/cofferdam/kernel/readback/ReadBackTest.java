@@ -7,6 +7,7 @@ import cofferdam.kernel.platform.Machine;
 import cofferdam.kernel.readback.Difference.Kind;
 import cofferdam.kernel.tables.TableReading;
 import cofferdam.kernel.testing.Asm;
+import cofferdam.kernel.testing.BrokenOnPurpose;
 import cofferdam.kernel.testing.TestSystem;
 import cofferdam.spec.memory.PhysicalMemory;
 import cofferdam.spec.system.Device;
@@ -149,6 +150,7 @@ class ReadBackTest {
     }
 
     @Test
+    @BrokenOnPurpose("tables are changed behind the back of the kernel")
     void aForeignFrameIsNamedWithPartitionAndAddresses() {
         Machine machine = machine();
         long foreign = machine.guestToHost(1, DATA);
@@ -167,6 +169,7 @@ class ReadBackTest {
     }
 
     @Test
+    @BrokenOnPurpose("tables are changed behind the back of the kernel")
     void aTableOutsideKernelMemoryIsFound() {
         Machine machine = machine();
         PhysicalMemory memory = machine.memory();
@@ -179,6 +182,7 @@ class ReadBackTest {
     }
 
     @Test
+    @BrokenOnPurpose("tables are changed behind the back of the kernel")
     void aTableWithTwoUsesIsFound() {
         Machine machine = machine();
         PhysicalMemory memory = machine.memory();
@@ -191,6 +195,7 @@ class ReadBackTest {
     }
 
     @Test
+    @BrokenOnPurpose("tables are changed behind the back of the kernel")
     void aStaleTranslationIsFound() {
         Machine machine = machine();
         machine.run(1);
@@ -203,6 +208,7 @@ class ReadBackTest {
     }
 
     @Test
+    @BrokenOnPurpose("tables are changed behind the back of the kernel")
     void disabledRemappingIsFound() {
         Machine machine = machine();
         machine.iommu().orElseThrow().writeRegister(0x18, 4, 0);

@@ -1,7 +1,12 @@
-package cofferdam.kernel.core;
+package cofferdam.kernel.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cofferdam.kernel.core.Abi;
+import cofferdam.kernel.core.Inspection;
+import cofferdam.kernel.core.Kernel;
+import cofferdam.kernel.core.Ledger;
+import cofferdam.kernel.core.Limits;
 import cofferdam.spec.memory.PhysicalMemory;
 import cofferdam.spec.vtd.FaultReason;
 import cofferdam.spec.vtd.RemappingFeatures;
@@ -16,13 +21,20 @@ import java.util.TreeMap;
  * the reference walkers gives exactly what the ledger says. Requirements G1-01, G1-02, G1-04, G1-12, G1-13, G3-01,
  * G8-03, G9-05.
  */
-final class CoreInvariants {
+public final class CoreInvariants {
     private final Kernel kernel;
     private final Inspection view;
     private final PhysicalMemory memory;
+    private final RemappingFeatures remapping;
     private final PagingFeatures features = PagingFeatures.full(39);
 
-    CoreInvariants(Kernel kernel, PhysicalMemory memory) {
+    /**
+     * The invariants of a kernel in memory that nothing else uses.
+     *
+     * @param dmaWidth address bits of its DMA remapping, 39 or 48
+     */
+    public CoreInvariants(Kernel kernel, PhysicalMemory memory, int dmaWidth) {
+        remapping = RemappingFeatures.ofWidth(dmaWidth);
         this.kernel = kernel;
         this.view = kernel.inspection();
         this.memory = memory;
@@ -33,7 +45,8 @@ final class CoreInvariants {
         return Long.toHexString(host) + " " + rights + " " + type;
     }
 
-    void check() {
+    /** Throws an {@link AssertionError} at the first that does not hold. */
+    public void check() {
         for (int f = 0; f < view.frames(); f++) {
             checkRow(f);
         }
@@ -129,7 +142,7 @@ final class CoreInvariants {
     private Map<String, String> walkedDma() {
         Map<String, String> map = new TreeMap<>();
         Map<Integer, Integer> domains = new TreeMap<>();
-        VtdMap.leaves(memory, RemappingFeatures.ofWidth(39), kernel.dmaRootTable(), new VtdMap.Visitor() {
+        VtdMap.leaves(memory, remapping, kernel.dmaRootTable(), new VtdMap.Visitor() {
             @Override
             public void requester(int requesterId, int domain, boolean passThrough) {
                 assertThat(passThrough).isFalse();

@@ -1,0 +1,4 @@
+package cofferdam.kernel.testing;
+
+/** In this module, too, kernels are looked at after every test. Requirement G11-01. */
+class KernelInvariantsTest extends BrokenKernelIsNoticed {}
