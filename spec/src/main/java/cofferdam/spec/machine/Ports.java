@@ -49,6 +49,11 @@ final class Ports {
             return length(n) + 1 + index;
         }
 
+        boolean isWord(int place) {
+            int slot = place - length(0);
+            return slot >= 0 && place < end() && slot % (1 + kept) != 0;
+        }
+
         int end() {
             return length(depth);
         }
@@ -83,6 +88,18 @@ final class Ports {
         port.first = 0;
         port.first = state.room(port.end());
         return port;
+    }
+
+    /** Whether a place of the state is a word of a message. */
+    boolean isWord(int place) {
+        for (Port[] ports : new Port[][] {queues, samples}) {
+            for (Port port : ports) {
+                if (port.isWord(place)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** QUEUE_SEND: a full queue drops the message; only an acknowledged one says so. Requirement G2-06. */

@@ -155,6 +155,11 @@ public final class SeparationMachine {
         state.set(place, value);
     }
 
+    /** Whether one of the numbers is a word of memory or of a message: steps copy such words and never look at them. */
+    public boolean isWord(int place) {
+        return ports.isWord(place) || (inside != null && inside.isWord(place));
+    }
+
     /** How many places the last step changed, some of them perhaps more than once. */
     public int changes() {
         return state.changes();

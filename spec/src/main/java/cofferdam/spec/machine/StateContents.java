@@ -42,6 +42,11 @@ final class StateContents implements Contents {
         }
     }
 
+    /** Whether a place of the state is one of the words. */
+    boolean isWord(int place) {
+        return place >= first && place < first + atBoot.length;
+    }
+
     /** Meets what is observed of contents. */
     void observe(Observed observed, Meeting meeting) {
         for (int i = 0; i < atBoot.length; i++) {

@@ -1,6 +1,8 @@
 package cofferdam.spec.system;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * Something wrong with a description (G8-05).
@@ -20,6 +22,20 @@ public record Finding(String rule, Location where, String found, String advice) 
             .thenComparing(Finding::rule)
             .thenComparing(Finding::found)
             .thenComparing(Finding::advice);
+
+    /** Most findings about one file. */
+    public static final int MOST = 1000;
+
+    /** Makes the texts fit for one line of a terminal, whatever the file contained. */
+    public Finding {
+        found = Printable.of(found);
+        advice = Printable.of(advice);
+    }
+
+    /** What is told about a file: in the order of the file, each finding once, and no more than anyone would read. */
+    public static List<Finding> told(Collection<Finding> all) {
+        return all.stream().sorted(ORDER).distinct().limit(MOST).toList();
+    }
 
     /** One line: place, rule, what was found, what would be right. */
     @Override

@@ -23,6 +23,9 @@ final class DescriptionFile {
     /** Most bytes of a description: 4 MiB. */
     static final int MAX_BYTES = 4 << 20;
 
+    private static final Pattern DECLARED_VERSION =
+            Pattern.compile("\\A<\\?xml\\s+version\\s*=\\s*[\"']([^\"'>]*)[\"']");
+
     private static final Pattern DECLARED_ENCODING =
             Pattern.compile("\\A<\\?xml[^>]*?\\bencoding\\s*=\\s*[\"']([^\"'>]*)[\"']");
 
@@ -72,6 +75,14 @@ final class DescriptionFile {
             return Optional.empty();
         }
         String content = decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
+        Matcher version = DECLARED_VERSION.matcher(content);
+        if (version.find() && !version.group(1).equals("1.0")) {
+            findings.add(ReadingRules.MALFORMED.finding(
+                    top,
+                    "the file declares XML version \"" + Complaint.shorten(version.group(1)) + "\"",
+                    "declare version=\"1.0\""));
+            return Optional.empty();
+        }
         Matcher matcher = DECLARED_ENCODING.matcher(content);
         if (matcher.find() && !matcher.group(1).equalsIgnoreCase("UTF-8")) {
             findings.add(ReadingRules.ENCODING.finding(
@@ -84,7 +95,8 @@ final class DescriptionFile {
     }
 
     private static Location end(Location top, String text) {
-        int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
-        return new Location(top.file(), line, text.length() - text.lastIndexOf('\n'));
+        int mark = text.startsWith("\ufeff") ? 1 : 0;
+        String[] lines = text.substring(mark).split("\r\n|\r|\n", -1);
+        return new Location(top.file(), lines.length, lines[lines.length - 1].length() + 1);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record ReadResult(Optional<SystemDescription> description, List<Finding> findings) {
     public ReadResult {
-        findings = findings.stream().sorted(Finding.ORDER).distinct().toList();
+        findings = Finding.told(findings);
         if (description.isPresent() != findings.isEmpty()) {
             throw new IllegalArgumentException("a description with " + findings.size() + " findings");
         }

@@ -31,7 +31,8 @@ final class SchemaCheck {
         if (!root.name.equals(format.root()) || !root.namespace.equals(format.namespace())) {
             findings.add(ReadingRules.ROOT.finding(
                     root.where,
-                    "the root element is <%s> in namespace \"%s\"".formatted(root.name, root.namespace),
+                    "the root element is <%s> in namespace \"%s\""
+                            .formatted(root.name, Complaint.shorten(root.namespace)),
                     "write <" + format.root() + " xmlns=\"" + format.namespace() + "\" ...>"));
             return;
         }
@@ -66,6 +67,10 @@ final class SchemaCheck {
         closing = false;
         validator.startElement(element.namespace, element.name, element.name, attributes);
         for (XmlElement child : element.children) {
+            if (findings.size() >= Finding.MOST) {
+                // Nobody reads more of them, and they take memory.
+                return;
+            }
             visit(child);
         }
         current = element;

@@ -37,6 +37,10 @@ public final class SchemaDocument {
                         + " denied. Elements stand in the order of this page; their order numbers things: the first"
                         + " partition is partition 0. What a schema cannot say stands in [rules.md](rules.md).",
                 "",
+                "A file is named by a relative path that, links followed, stays in the description's folder or below:"
+                        + " `red.bin`, `images/red.bin`, `./red.bin` and links to them. Absolute paths, paths that lead"
+                        + " out by `..` and links that lead out are refused (IMG-02), by boot again.",
+                "",
                 "| value | write |",
                 "|---|---|"));
         children(schema, "simpleType")

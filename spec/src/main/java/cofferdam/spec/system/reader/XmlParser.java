@@ -51,7 +51,7 @@ final class XmlParser {
         } catch (LimitException e) {
             findings.add(e.finding);
         } catch (SAXParseException e) {
-            findings.add(malformed(file, e));
+            findings.add(malformed(text, file, e));
         } catch (SAXException | IOException e) {
             findings.add(ReadingRules.MALFORMED.finding(
                     new Location(file, 1, 1), "the file is not well-formed XML: " + e.getMessage(), "correct it here"));
@@ -72,8 +72,8 @@ final class XmlParser {
         }
     }
 
-    private static Finding malformed(String file, SAXParseException e) {
-        Location where = new Location(file, Math.max(1, e.getLineNumber()), Math.max(1, e.getColumnNumber()));
+    private static Finding malformed(String text, String file, SAXParseException e) {
+        Location where = place(text, file, e);
         if (String.valueOf(e.getMessage()).contains(DISALLOW_DOCTYPE)) {
             return ReadingRules.DOCTYPE.finding(
                     where,
@@ -85,6 +85,14 @@ final class XmlParser {
                 "the file is not well-formed XML: "
                         + Complaint.shorten(String.valueOf(e.getMessage()).replaceAll("\\.\\s*$", "")),
                 "correct it here");
+    }
+
+    /** Where the parser stopped; behind the end of a file it counts too far. */
+    private static Location place(String text, String file, SAXParseException e) {
+        String[] lines = text.split("\r\n|\r|\n", -1);
+        int line = Math.max(1, Math.min(lines.length, e.getLineNumber()));
+        int column = Math.max(1, Math.min(lines[line - 1].length() + 1, e.getColumnNumber()));
+        return new Location(file, line, column);
     }
 
     /** Carries a finding out of the parser. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class Facts {
     private final SystemDescription description;
     private final Map<String, ImageFile> images = new HashMap<>();
+    private long imageBytes;
     private Placement placement;
 
     Facts(SystemDescription description) {
@@ -87,7 +88,11 @@ final class Facts {
     }
 
     ImageFile image(Partition.Image image) {
-        return images.computeIfAbsent(image.file(), file -> ImageFile.of(description.directory(), file));
+        return images.computeIfAbsent(image.file(), file -> {
+            ImageFile read = ImageFile.of(description.directory(), file, ImageFile.MAX_TOGETHER - imageBytes);
+            imageBytes += read.size();
+            return read;
+        });
     }
 
     /** Guest-physical addresses an image fills; empty as long as its file cannot be read. */

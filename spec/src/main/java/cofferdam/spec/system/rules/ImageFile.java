@@ -16,6 +16,9 @@ record ImageFile(State state, byte[] bytes) {
     /** Most bytes of an image: 64 MiB. */
     static final int MAX_BYTES = 64 << 20;
 
+    /** Most bytes of all images of a description: 128 MiB, each file counted once. */
+    static final int MAX_TOGETHER = 128 << 20;
+
     private static final byte[] NOTHING = {};
 
     /** How far one gets. */
@@ -28,12 +31,18 @@ record ImageFile(State state, byte[] bytes) {
         NOT_A_FILE,
         /** It is larger than any image may be. */
         TOO_LARGE,
+        /** With the images before it, it is more than all images may be. */
+        TOO_MUCH,
         /** Its bytes are known. */
         READ
     }
 
-    /** Looks at a file without following its name, or a link, out of the folder. */
-    static ImageFile of(Path directory, String name) {
+    /**
+     * Looks at a file without following its name, or a link, out of the folder.
+     *
+     * @param left how many bytes may still be read
+     */
+    static ImageFile of(Path directory, String name, long left) {
         try {
             Path relative = Path.of(name);
             Path path = directory.resolve(relative).normalize();
@@ -49,8 +58,11 @@ record ImageFile(State state, byte[] bytes) {
             if (Files.size(path) > MAX_BYTES) {
                 return new ImageFile(State.TOO_LARGE, NOTHING);
             }
+            if (Files.size(path) > left) {
+                return new ImageFile(State.TOO_MUCH, NOTHING);
+            }
             try (InputStream in = Files.newInputStream(path)) {
-                return new ImageFile(State.READ, in.readNBytes(MAX_BYTES));
+                return new ImageFile(State.READ, in.readNBytes((int) Math.min(MAX_BYTES, left)));
             }
         } catch (InvalidPathException | IOException | SecurityException e) {
             return new ImageFile(State.MISSING, NOTHING);

@@ -99,7 +99,13 @@ final class ImageRules {
                             !holdsEntry(facts, p, i) || !facts.image(i).all(ImageRules::isText),
                             i.where(),
                             "the image \"" + i.file() + "\" holds the entry point and is plain text",
-                            "name a file of machine code"))));
+                            "name a file of machine code"))),
+            rule(
+                    "IMG-12",
+                    "All images together have at most 128 MiB, each file counted once.",
+                    "",
+                    "",
+                    state(State.TOO_MUCH, "makes all images more than 128M together", "make them smaller")));
 
     private ImageRules() {}
 

@@ -72,6 +72,60 @@ class HostileInputTest {
     }
 
     @Test
+    void aValueOf4097CharactersIsRefusedWhateverItIs() {
+        assertThat(findings(Fixture.edit("name=\"gateway\"", "name=\"" + "a".repeat(4097) + "\"")))
+                .containsExactly("gateway.xml:3:1: XML-13: the value of name on <system> has more than 4096 characters;"
+                        + " shorten it");
+    }
+
+    /** 1.1 has other ends of lines, and lets values act on a terminal. */
+    @Test
+    void onlyXml10IsRead() {
+        assertThat(findings(Fixture.edit("<?xml version=\"1.0\"", "<?xml version=\"1.1\"")))
+                .containsExactly(
+                        "gateway.xml:1:1: XML-04: the file declares XML version \"1.1\"; declare" + " version=\"1.0\"");
+    }
+
+    @Test
+    void whatWouldActOnATerminalIsShownAsANumber() {
+        assertThat(findings(Fixture.edit("name=\"gateway\"", "name=\"\u009b2J\u202eyaw\ufeff\"")))
+                .containsExactly("gateway.xml:3:1: XML-11: name=\"\\u{9b}2J\\u{202e}yaw\\u{feff}\" on <system>; write a"
+                        + " name of 1 to 32 lower-case letters, digits and hyphens that starts with a letter");
+    }
+
+    @Test
+    void aLongNamespaceIsShownShortened() {
+        assertThat(findings("<a xmlns=\"" + "n".repeat(900) + "\"/>"))
+                .containsExactly("gateway.xml:1:1: XML-07: the root element is <a> in namespace \"" + "n".repeat(120)
+                        + "...\"; write <system xmlns=\"urn:cofferdam:system:1\" ...>");
+    }
+
+    /** Four mebibytes hold hundreds of thousands of them; nobody reads those. */
+    @Test
+    void noMoreThanAThousandFindingsAreTold() {
+        String element = "<x a=\"\" b=\"\" c=\"\" d=\"\" e=\"\"/>";
+        assertThat(findings(Fixture.edit("</schedule>", element.repeat(15_000) + "</schedule>")))
+                .hasSizeLessThanOrEqualTo(1000);
+        String region = "<region base=\"0x0\" size=\"?\"/>";
+        assertThat(findings(
+                        Fixture.edit("</memory>\n    <processors", region.repeat(999) + "</memory>\n    <processors")))
+                .hasSize(999);
+        assertThat(findings(
+                        Fixture.edit("</memory>\n    <processors", region.repeat(1001) + "</memory>\n    <processors")))
+                .hasSize(1000);
+    }
+
+    @Test
+    void placesBehindTheEndAreAtTheEnd() {
+        String text = Fixture.GOOD.stripTrailing();
+        assertThat(findings(text.substring(0, text.length() - 1)))
+                .singleElement()
+                .asString()
+                .startsWith("gateway.xml:69:9: XML-04: ");
+        assertThat(findings("<a>\r\r")).singleElement().asString().startsWith("gateway.xml:3:1: XML-04: ");
+    }
+
+    @Test
     void aLongValueIsShownShortened() {
         assertThat(findings(Fixture.edit("name=\"gateway\"", "name=\"" + "a".repeat(4096) + "\"")))
                 .containsExactly(
@@ -129,6 +183,15 @@ class HostileInputTest {
         Files.write(file, bytes);
         assertThat(Fixture.findings(file))
                 .containsExactly("gateway.xml:2:6: XML-03: the bytes here are not UTF-8; save the file in UTF-8");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreLocatedBehindAnyEndOfLineAndTheMark() throws IOException {
+        Path file = Fixture.write(folder, "");
+        Files.write(file, new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf, '<', (byte) 0xff});
+        assertThat(Fixture.findings(file)).singleElement().asString().startsWith("gateway.xml:1:2: XML-03: ");
+        Files.write(file, new byte[] {'\n', '\r', '\r', '\n', ' ', (byte) 0xff});
+        assertThat(Fixture.findings(file)).singleElement().asString().startsWith("gateway.xml:4:2: XML-03: ");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RuleTest {
     /** Rules about files rather than text; they have tests of their own below. */
-    private static final Set<String> ABOUT_FILES = Set.of("XML-01", "IMG-05");
+    private static final Set<String> ABOUT_FILES = Set.of("XML-01", "IMG-05", "IMG-12");
 
     /** The schema leaves no description that comes near this bound; BoundsTest reaches it. */
     private static final String NESTED_TOO_DEEP = "XML-06";
@@ -102,6 +103,26 @@ class RuleTest {
             large.setLength(64L << 20);
         }
         assertThat(Fixture.findings(file)).isNotEmpty().noneMatch(f -> f.contains("IMG-05"));
+    }
+
+    @Test
+    void allImagesTogetherHave128MiBAndNoByteMore() throws IOException {
+        Path file = Fixture.write(
+                folder, Fixture.edit("images/table.bin", "images/a.bin").replace("images/guard.bin", "images/b.bin"));
+        long others = Files.size(folder.resolve("images/red.bin")) + Files.size(folder.resolve("images/black.bin"));
+        try (RandomAccessFile a =
+                        new RandomAccessFile(folder.resolve("images/a.bin").toFile(), "rw");
+                RandomAccessFile b =
+                        new RandomAccessFile(folder.resolve("images/b.bin").toFile(), "rw")) {
+            a.setLength(64L << 20);
+            b.setLength((64L << 20) - others);
+            assertThat(Fixture.findings(file)).isNotEmpty().noneMatch(f -> f.contains("IMG-12"));
+            b.setLength((64L << 20) - others + 1);
+            assertThat(Fixture.findings(file))
+                    .filteredOn(f -> f.contains("IMG-12"))
+                    .containsExactly("gateway.xml:42:5: IMG-12: the image \"images/black.bin\" makes all images more"
+                            + " than 128M together; make them smaller");
+        }
     }
 
     static Map<String, String> rejectedTexts() {
