@@ -3,6 +3,7 @@ package cofferdam.vcpu.mmu;
 import cofferdam.proofs.bounded.Lemma;
 import cofferdam.proofs.bounded.lemmas.Any;
 import cofferdam.spec.memory.PhysicalMemory;
+import cofferdam.spec.memory.SecondStageAnswers;
 import cofferdam.spec.walk.GuestReference;
 import cofferdam.spec.walk.PagingControls;
 import cofferdam.spec.x86.PagingFeatures;
@@ -25,7 +26,7 @@ final class GuestWalkLemmas {
                 "cofferdam.spec.walk.PagingWalk", "fiveLevels ? 5 : 4", "4"
             })
     static void guestWalk4() {
-        compare(4);
+        compare(4, 0, 0);
     }
 
     @Lemma(
@@ -42,10 +43,16 @@ final class GuestWalkLemmas {
                 "cofferdam.spec.walk.PagingWalk", "fiveLevels ? 5 : 4", "5"
             })
     static void guestWalk5() {
-        compare(5);
+        compare(5, 0, 0);
     }
 
-    private static void compare(int levels) {
+    /**
+     * Compares the two walks.
+     *
+     * @param pointer of EPT, 0 for none
+     * @param leaf level of the guest entry that maps a page, 0 for any
+     */
+    static void compare(int levels, long pointer, int leaf) {
         int bits = Any.number();
         int access = Any.number();
         long linear = Any.word();
@@ -65,19 +72,29 @@ final class GuestWalkLemmas {
         long cr3 = Any.word();
         long efer = Any.word();
         int pkru = Any.number();
+        // Whether EPT sets accessed and dirty flags is any, too.
+        long eptp = pointer == 0 ? 0 : pointer | Any.word() & 0x40;
         PhysicalMemory memory = new PhysicalMemory(false, true);
+        SecondStageAnswers answers = SecondStageAnswers.begin();
+        for (int level = 3; leaf > 0 && level >= leaf && level > 1; level--) {
+            // Whether the entry of this level maps a page.
+            memory.let(4 - level, 0x80, level == leaf ? 0x80 : 0);
+        }
         PagingFeatures features = new PagingFeatures(bits, true, Any.choice(), true, true, true, true);
         GuestReference reference = new GuestReference(
-                memory, features, new PagingControls(cr0, cr3, cr4, efer, pkru, ac), linear, access, user);
+                memory, features, new PagingControls(cr0, cr3, cr4, efer, pkru, ac), eptp, linear, access, user);
         memory.again();
+        answers.again();
         Walker model = new Walker(memory, features);
         model.context(cr0, cr3, cr4, efer, pkru, ac);
-        model.eptp(0);
+        model.eptp(eptp);
         long host = model.walk(linear, access, user);
         assert host >= 0 == (reference.kind == 0);
         assert host < 0 || host == reference.value;
         assert host >= 0 || model.fault() == reference.kind;
         assert reference.kind != 1 || model.errorCode() == reference.value;
-        assert memory.allRead();
+        assert reference.kind < 2 || model.guestPhysical() == reference.guestPhysical;
+        assert reference.kind != 2 || model.qualification() == reference.value;
+        assert memory.allRead() && answers.allGiven();
     }
 }

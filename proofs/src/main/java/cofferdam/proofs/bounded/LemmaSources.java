@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * The lemmas as their sources say, without compiling anything, and what the answer to one depends on: its own text, and
- * that of every type which is mentioned from there, directly or through others; an enumeration mentions the class of
- * all of them. Comments and layout do not count.
+ * that of every type which is mentioned from there, directly or through others, and of stand-ins for them that it asks
+ * for; an enumeration mentions the class of all of them. Comments and layout do not count.
  */
 final class LemmaSources {
     private static final String LEMMAS = "/cofferdam/bounded";
@@ -32,15 +32,26 @@ final class LemmaSources {
     /** Texts by simple name; types of the same name stand together. */
     private final SortedMap<String, String> types = new TreeMap<>();
 
+    /** Texts of stand-ins, by folder and simple name. */
+    private final SortedMap<String, SortedMap<String, String>> standIns = new TreeMap<>();
+
+    private final Set<String> names = new TreeSet<>();
     private final Map<String, Set<String>> mentioned = new ConcurrentHashMap<>();
 
-    private LemmaSources(Map<String, String> lemmaFiles, Map<String, String> others) {
+    private LemmaSources(Map<String, String> lemmaFiles, Map<String, String> others, Map<String, String> standIns) {
         lemmaFiles.forEach((path, text) -> {
             LemmaScan scan = LemmaScan.of(path, text);
             scan.lemmas().forEach(lemma -> lemmas.put(lemma.obligation().id(), lemma));
-            add(path, scan.rest());
+            add(types, path, scan.rest());
         });
-        others.forEach(this::add);
+        others.forEach((path, text) -> add(types, path, text));
+        standIns.forEach((path, text) -> {
+            String folder = path.substring(0, path.indexOf('/'));
+            boolean always = folder.equals(StandIns.LIBRARY);
+            add(always ? types : this.standIns.computeIfAbsent(folder, key -> new TreeMap<>()), path, text);
+        });
+        names.addAll(types.keySet());
+        this.standIns.values().forEach(each -> names.addAll(each.keySet()));
     }
 
     /** Those of this release. */
@@ -50,17 +61,15 @@ final class LemmaSources {
 
     /** The lemmas of this release about other sources. */
     static LemmaSources among(ShippedSources sources) {
-        SortedMap<String, String> others = sources.files();
-        others.putAll(ResourceTree.read(StandIns.FOLDER));
-        return of(ResourceTree.read(LEMMAS), others);
+        return of(ResourceTree.read(LEMMAS), sources.files(), ResourceTree.read(StandIns.FOLDER));
     }
 
-    /** From texts by path. */
-    static LemmaSources of(Map<String, String> lemmaFiles, Map<String, String> others) {
-        return new LemmaSources(lemmaFiles, others);
+    /** From texts by path; those of stand-ins begin with their folder. */
+    static LemmaSources of(Map<String, String> lemmaFiles, Map<String, String> others, Map<String, String> standIns) {
+        return new LemmaSources(lemmaFiles, others, standIns);
     }
 
-    private void add(String path, String text) {
+    private static void add(SortedMap<String, String> types, String path, String text) {
         if (path.endsWith(".java")) {
             String type = path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length());
             types.merge(type, NormalText.of(text, Reader.COMPILER), (a, b) -> a + "\n" + b);
@@ -86,18 +95,24 @@ final class LemmaSources {
             digest.add(used).add(lemmas.get(used).text());
         }
         String checked = lemma.text().contains("settles") ? " " + BoundedLemma.KNOWN : "";
-        reachedFrom(lemma.type() + " " + lemma.text() + checked)
-                .forEach(type -> digest.add(type).add(types.get(type)));
+        SortedMap<String, String> known = new TreeMap<>(types);
+        standIns.forEach((folder, texts) -> {
+            if (lemma.text().contains("\"" + folder + "\"")) {
+                texts.forEach((type, text) -> known.merge(type, text, (a, b) -> a + "\n" + b));
+            }
+        });
+        reachedFrom(lemma.type() + " " + lemma.text() + checked, known)
+                .forEach(type -> digest.add(type).add(known.get(type)));
         return digest.hex();
     }
 
-    private SortedSet<String> reachedFrom(String text) {
+    private SortedSet<String> reachedFrom(String text, SortedMap<String, String> known) {
         SortedSet<String> reached = new TreeSet<>();
         Deque<String> next = new ArrayDeque<>(mentions(text));
         while (!next.isEmpty()) {
             String type = next.pop();
-            if (reached.add(type)) {
-                next.addAll(mentioned.computeIfAbsent(type, key -> mentions(types.get(key))));
+            if (known.containsKey(type) && reached.add(type)) {
+                next.addAll(mentioned.computeIfAbsent(known.get(type), this::mentions));
             }
         }
         return reached;
@@ -108,7 +123,7 @@ final class LemmaSources {
         Matcher words = WORD.matcher(text);
         while (words.find()) {
             String word = words.group().equals("enum") ? "Enum" : words.group();
-            if (types.containsKey(word)) {
+            if (names.contains(word)) {
                 mentions.add(word);
             }
         }

@@ -24,7 +24,8 @@ final class StandIns {
     /** Where they lie among the resources. */
     static final String FOLDER = "/cofferdam/standins";
 
-    private static final String LIBRARY = "library/";
+    /** The folder of those for the library's classes, which all lemmas are given. */
+    static final String LIBRARY = "library";
 
     private final SortedMap<String, String> texts;
 
@@ -58,8 +59,8 @@ final class StandIns {
     void compileLibrary(Path sources, Path into) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Map.Entry<String, String> entry : texts.entrySet()) {
-            if (entry.getKey().startsWith(LIBRARY)) {
-                Path file = sources.resolve(entry.getKey().substring(LIBRARY.length()));
+            if (entry.getKey().startsWith(LIBRARY + "/")) {
+                Path file = sources.resolve(entry.getKey().substring(LIBRARY.length() + 1));
                 Files.createDirectories(file.getParent());
                 files.add(Files.writeString(file, entry.getValue()));
             }

@@ -156,16 +156,29 @@ final class Workshop {
         } catch (DefectException e) {
             throw new BoundedException(e.getMessage(), e);
         }
+        for (Path file : classFiles(into)) {
+            try {
+                Files.write(file, ClassFiles.plain(content(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
-    private List<String> compiled() throws IOException {
-        try (var walk = Files.walk(classes)) {
-            return walk.filter(file -> file.toString().endsWith(".class"))
-                    .map(file -> classes.relativize(file).toString().replace('\\', '/'))
-                    .map(name -> name.substring(0, name.length() - ".class".length()))
-                    .sorted(Comparator.naturalOrder())
-                    .toList();
+    private static List<Path> classFiles(Path folder) {
+        try (var walk = Files.walk(folder)) {
+            return walk.filter(file -> file.toString().endsWith(".class")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> compiled() {
+        return classFiles(classes).stream()
+                .map(file -> classes.relativize(file).toString().replace('\\', '/'))
+                .map(name -> name.substring(0, name.length() - ".class".length()))
+                .sorted(Comparator.naturalOrder())
+                .toList();
     }
 
     /** A class file beside the lemmas, copied there from the shipped ones if need be. */
@@ -180,7 +193,7 @@ final class Workshop {
                     return null;
                 }
                 Files.createDirectories(file.getParent());
-                Files.write(file, in.readAllBytes());
+                Files.write(file, ClassFiles.plain(in.readAllBytes()));
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

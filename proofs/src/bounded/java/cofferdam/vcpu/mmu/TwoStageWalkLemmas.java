@@ -1,0 +1,27 @@
+package cofferdam.vcpu.mmu;
+
+import cofferdam.proofs.bounded.Lemma;
+
+/** The guest walk of the processor model through EPT against the reference walk, whatever EPT answers. */
+final class TwoStageWalkLemmas {
+    private TwoStageWalkLemmas() {}
+
+    @Lemma(
+            id = "two-stage-walk-3-is-reference",
+            requirements = {"G11-04", "G1-13"},
+            says =
+                    "Through EPT that lets guest tables be written, the model's walk of four-level guest tables towards a"
+                            + " 1 GiB page and the reference walk ask the second stage the same, and from any answers make the same"
+                            + " translation, page fault, violation or misconfiguration.",
+            in = Walker.class,
+            twinReplaces = "return exit(address, EptQualification.LINEAR_VALID);",
+            twinBy = "return exit(address, 0);",
+            settles = {
+                "cofferdam.vcpu.mmu.Walker", "(cr4 & ControlBits.CR4_LA57) != 0 ? 5 : 4", "4",
+                "cofferdam.spec.walk.PagingWalk", "fiveLevels ? 5 : 4", "4"
+            },
+            standIns = "second-stage")
+    static void twoStageWalk3() {
+        GuestWalkLemmas.compare(4, 0x1e, 3);
+    }
+}
