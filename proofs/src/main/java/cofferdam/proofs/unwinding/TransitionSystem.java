@@ -1,5 +1,7 @@
 package cofferdam.proofs.unwinding;
 
+import java.util.Map;
+
 /**
  * A system whose reachable states are explored. An instance holds one current state in place and belongs to one thread;
  * two instances of the same system agree on the numbers of parts, actions and domains and on all contents. Requirement G11-01.
@@ -34,6 +36,12 @@ public interface TransitionSystem {
     /** Undoes the last step. */
     void back();
 
+    /**
+     * All steps from the current state were taken and undone; nothing of what was seen on the way is believed before this
+     * returns. A system that does not keep all of its state in its parts says so here.
+     */
+    default void settled() {}
+
     /** How many domains there are: partitions, the scheduler, devices. */
     int domains();
 
@@ -55,6 +63,47 @@ public interface TransitionSystem {
     /** What the actor of the last step got back: results, registers, error codes. */
     byte[] output();
 
+    /** Whether there is a specification beside the system with which each step is compared. */
+    default boolean specified() {
+        return false;
+    }
+
+    /** What the last step did that the specification does not allow, in words; null if it allows all. */
+    default String wrongStep() {
+        return null;
+    }
+
+    /** What a domain observes in the current state, item by item in words, for reports alone: nothing is decided by it. */
+    default Map<String, String> sight(int domain) {
+        return Map.of();
+    }
+
+    /** What the actor of the last step got back, item by item in words, for reports alone. */
+    default Map<String, String> gotBack() {
+        return Map.of();
+    }
+
     /** Which invariant the current state breaks, in words; null if it breaks none. */
     String brokenInvariant();
+
+    /**
+     * A system with states that differ by the names of values alone: what is copied, but never looked at. One of them stands
+     * for all, see {@link cofferdam.proofs.unwinding.engine.Plan#withSymmetry}.
+     */
+    interface Symmetric extends TransitionSystem {
+        /**
+         * Renames the values in the current state, after a step or at the start, so that it becomes the one that stands for
+         * all that differ from it by such names. {@link #changed} tells of this as well, {@link #back} undoes it with the step.
+         */
+        void represent();
+
+        /** For how many states, itself included, the current one stands if it is one that does. */
+        long orbit();
+    }
+
+    /** A system that knows at once that most actions are not possible now. */
+    interface Guarded extends TransitionSystem {
+        /** In rising order all actions that may be possible in the current state. Not to be changed. */
+        int[] possible();
+    }
 }

@@ -44,6 +44,7 @@ public final class KnownBad {
         Map<String, Supplier<TransitionSystem>> systems = new LinkedHashMap<>();
         put(systems, "sound", toy -> toy.sound(s -> s[R] + s[B] < 6));
         put(systems, "ended", toy -> toy.act("red counts too far", s -> turn(s, RED), s -> set(s, 2 + s[R], 0)));
+        put(systems, "refined", toy -> toy.allowed((from, to) -> from[R] != 2 || to[R] != 3));
         put(systems, "respected", toy -> toy.act("black writes red", s -> turn(s, BLACK), s -> set(s, R, s[B])));
         put(systems, "sameViews", toy -> toy.act("black peeps", s -> turn(s, BLACK), s -> set(s, B, s[HIDDEN])));
         put(systems, "sameAnswers", toy -> toy.act("black asks", s -> turn(s, BLACK), s -> new byte[] {s[HIDDEN]}));

@@ -19,6 +19,7 @@ public final class Toy implements TransitionSystem {
     private BiPredicate<Integer, Integer> policy = (from, to) -> true;
     private int scheduler;
     private Predicate<byte[]> sound = state -> true;
+    private BiPredicate<byte[], byte[]> allowed = (from, to) -> true;
 
     private Toy(byte[] initial, List<String> domains) {
         now = initial;
@@ -68,6 +69,12 @@ public final class Toy implements TransitionSystem {
 
     public Toy scheduler(int domain) {
         scheduler = domain;
+        return this;
+    }
+
+    /** Steps that the specification allows. */
+    public Toy allowed(BiPredicate<byte[], byte[]> steps) {
+        allowed = steps;
         return this;
     }
 
@@ -162,6 +169,16 @@ public final class Toy implements TransitionSystem {
     @Override
     public byte[] output() {
         return output;
+    }
+
+    @Override
+    public boolean specified() {
+        return true;
+    }
+
+    @Override
+    public String wrongStep() {
+        return allowed.test(before, now) ? null : "that is not specified";
     }
 
     @Override

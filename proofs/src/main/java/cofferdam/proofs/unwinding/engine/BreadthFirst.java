@@ -18,6 +18,11 @@ public final class BreadthFirst {
         return visited.result(stop, Duration.ofNanos(System.nanoTime() - begin));
     }
 
+    /** Tables may take three quarters of the heap; the rest is for systems, for tables that grow and for the collector. */
+    private static long heap() {
+        return Runtime.getRuntime().maxMemory() / 4 * 3;
+    }
+
     private static <F extends Frontier> Stop stop(
             VisitedSet<F> visited, F frontier, Plan plan, Progress progress, long begin) {
         boolean on = progress.at(
@@ -35,7 +40,7 @@ public final class BreadthFirst {
         if (visited.states() >= plan.states()) {
             return Stop.STATES;
         }
-        if (visited.bytes() >= plan.bytes()) {
+        if (visited.bytes() >= Math.min(plan.bytes(), heap())) {
             return Stop.MEMORY;
         }
         return System.nanoTime() - begin >= plan.time().toNanos() ? Stop.TIME : null;

@@ -4,14 +4,17 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UTFDataFormatException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -41,7 +44,7 @@ final class Checkpoint {
             out.writeUTF(VERSION);
             out.writeUTF(model);
             out.writeUTF(system);
-            out.writeUTF(EnumSet.copyOf(checked).toString());
+            out.writeUTF(new TreeSet<>(checked).toString());
             body.with(out);
             out.writeLong(summed.getChecksum().getValue());
         }
@@ -57,10 +60,18 @@ final class Checkpoint {
             same(file, "is not of this version", VERSION, in.readUTF());
             same(file, "is of another model", model, in.readUTF());
             same(file, "is of another system, or of another version of the same", system, in.readUTF());
-            same(file, "checks other properties", EnumSet.copyOf(checked).toString(), in.readUTF());
+            same(file, "checks other properties", new TreeSet<>(checked).toString(), in.readUTF());
             body.with(in);
-        } catch (IOException | RuntimeException e) {
-            throw new CheckpointException(file + ": cannot be read: " + e, e);
+        } catch (NoSuchFileException e) {
+            throw new CheckpointException(file + ": there is no such file", e);
+        } catch (EOFException | UTFDataFormatException e) {
+            throw new CheckpointException(file + ": ends too early, or is no checkpoint", e);
+        } catch (ContradictionException e) {
+            throw new CheckpointException(file + ": contradicts itself: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CheckpointException(file + ": cannot be read", e);
+        } catch (RuntimeException e) {
+            throw new CheckpointException(file + ": its tables contradict themselves", e);
         }
     }
 
@@ -87,7 +98,8 @@ final class Checkpoint {
 
     private static void same(Path file, String what, String expected, String found) throws CheckpointException {
         if (!expected.equals(found)) {
-            throw new CheckpointException(file + ": " + what + ": " + found + " instead of " + expected, null);
+            throw new CheckpointException(
+                    file + ": " + what + ": " + Shown.of(found) + " instead of " + expected, null);
         }
     }
 }

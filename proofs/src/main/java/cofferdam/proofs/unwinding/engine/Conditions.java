@@ -17,6 +17,11 @@ final class Conditions {
         return thrown == null;
     }
 
+    /** {@link Property#REFINEMENT}. */
+    static boolean refined(String wrong) {
+        return wrong == null;
+    }
+
     /** {@link Property#LOCAL_RESPECT}, for one whom the actor may not influence. */
     static boolean respected(int before, int after) {
         return before == after;

@@ -106,17 +106,13 @@ class Contents extends Index {
     }
 
     void read(DataInput in) throws IOException {
-        int count = in.readInt();
+        int count = ContradictionException.below(in.readInt(), Integer.MAX_VALUE, "the number of contents");
         for (int row = 0; row < count; row++) {
             int length = in.readInt();
-            if (length < 0 || length > LONGEST) {
-                throw new IOException("a content of " + length + " bytes");
-            }
+            ContradictionException.below(length, LONGEST + 1L, "a content's length");
             byte[] content = new byte[length];
             in.readFully(content);
-            if (number(content) != row) {
-                throw new IOException("a content stands there twice");
-            }
+            ContradictionException.unless(number(content) == row, "a content stands there twice");
         }
     }
 

@@ -30,16 +30,22 @@ public record Counterexample(
         return first.steps() + second.map(Trace::steps).orElse(0);
     }
 
-    /** In words, one line for each step. */
+    /** In words, one line for each step, and the bytes that differ. */
     public String words() {
-        StringBuilder text = new StringBuilder();
-        text.append(property.id()).append(": ").append(what).append('\n');
-        append(text, second.isPresent() ? "one run:" : "steps:", first);
-        second.ifPresent(trace -> append(text, "another run:", trace));
+        StringBuilder text = new StringBuilder(story());
         if (seen.length + instead.length > 0) {
             text.append("seen:    ").append(hex(seen)).append('\n');
             text.append("instead: ").append(hex(instead)).append('\n');
         }
+        return text.toString();
+    }
+
+    /** What is wrong and how to get there, one line for each step. */
+    public String story() {
+        StringBuilder text = new StringBuilder();
+        text.append(property.id()).append(": ").append(what).append('\n');
+        append(text, second.isPresent() ? "one run:" : "steps:", first);
+        second.ifPresent(trace -> append(text, "another run:", trace));
         return text.toString();
     }
 

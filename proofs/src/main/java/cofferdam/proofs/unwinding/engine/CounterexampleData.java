@@ -30,11 +30,11 @@ final class CounterexampleData {
     static Counterexample read(DataInput in) throws IOException {
         return new Counterexample(
                 Property.valueOf(in.readUTF()),
-                in.readUTF(),
+                text(in),
                 trace(in),
                 in.readBoolean() ? Optional.of(trace(in)) : Optional.empty(),
-                in.readUTF(),
-                in.readUTF(),
+                text(in),
+                text(in),
                 bytes(in),
                 bytes(in));
     }
@@ -52,9 +52,14 @@ final class CounterexampleData {
         List<String> words = new ArrayList<>();
         for (int count = in.readInt(); count > 0; count--) {
             actions.add(in.readInt());
-            words.add(in.readUTF());
+            words.add(text(in));
         }
         return new Trace(actions, words);
+    }
+
+    /** It will be printed. */
+    private static String text(DataInput in) throws IOException {
+        return Shown.whole(in.readUTF());
     }
 
     private static void bytes(DataOutput out, byte[] bytes) throws IOException {
@@ -63,10 +68,7 @@ final class CounterexampleData {
     }
 
     private static byte[] bytes(DataInput in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > LONGEST) {
-            throw new IOException("a view of " + length + " bytes");
-        }
+        int length = ContradictionException.below(in.readInt(), LONGEST + 1L, "a view's length");
         byte[] bytes = new byte[length];
         in.readFully(bytes);
         return bytes;

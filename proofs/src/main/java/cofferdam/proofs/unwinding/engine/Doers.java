@@ -49,6 +49,7 @@ final class Doers {
 
     void read(DataInput in) throws IOException {
         int count = in.readInt();
+        ContradictionException.below(count, Integer.MAX_VALUE / actions, "the number of rows");
         for (int at = 0; at < count * actions; at++) {
             doers.set(at, in.readChar());
         }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param broken for each broken property its first counterexample
  * @param bytes what all tables take, with what of them is empty
  * @param time how long it took
+ * @param represented how many states those visited stand for; as many as were visited if there was no reduction
  */
 public record Exploration(
         Stop stop,
@@ -31,9 +32,10 @@ public record Exploration(
         Map<Property, Long> checks,
         Map<Property, Counterexample> broken,
         long bytes,
-        Duration time) {
+        Duration time,
+        long represented) {
 
-    /** Whether every reachable state was visited, and every property checked holds in all of them. */
+    /** Whether every reachable state was visited or represented, and every property checked holds in all of them. */
     public boolean holds() {
         return stop == Stop.COMPLETE && broken.isEmpty();
     }

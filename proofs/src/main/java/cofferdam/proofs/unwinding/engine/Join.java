@@ -119,7 +119,7 @@ final class Join extends Index {
 
     /** After the views of all states. */
     void read(DataInput in) throws IOException {
-        int count = in.readInt();
+        int count = ContradictionException.below(in.readInt(), Integer.MAX_VALUE, "the number of groups");
         for (int group = 0; group < count; group++) {
             leaders.set(group, in.readInt());
             results.set(group, in.readInt());

@@ -55,7 +55,7 @@ final class Judge {
         load(finding.state());
         String actor = system.domain(system.actor(finding.action()));
         Trace trace = trace(finding.state(), finding.action());
-        if (property == Property.TOTALITY) {
+        if (property == Property.TOTALITY || property == Property.REFINEMENT) {
             put(new Counterexample(property, finding.what(), trace, Optional.empty(), actor, "", NOTHING, NOTHING));
             return;
         }
@@ -87,7 +87,7 @@ final class Judge {
     /** A finding that cannot be shown is an error of the explorer, and never passed over. */
     private void shown(Property property) {
         if (!found.containsKey(property)) {
-            throw new IllegalStateException("found " + property.id() + " broken, but cannot show where");
+            throw new UnshownException(property);
         }
     }
 
@@ -209,6 +209,9 @@ final class Judge {
 
     /** The way to a state, and one action more unless it is negative. */
     private Trace trace(int state, int action) {
+        if (shared.reduced) {
+            return new Renamed(shared, system).trace(state, action);
+        }
         List<Integer> actions = new ArrayList<>();
         if (action >= 0) {
             actions.add(action);

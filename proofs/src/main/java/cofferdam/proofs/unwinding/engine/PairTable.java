@@ -60,11 +60,9 @@ final class PairTable extends Index {
     }
 
     void read(DataInput in) throws IOException {
-        int count = in.readInt();
+        int count = ContradictionException.below(in.readInt(), Integer.MAX_VALUE, "the number of pairs");
         for (int row = 0; row < count; row++) {
-            if (number(in.readLong()) != row) {
-                throw new IOException("a pair stands there twice");
-            }
+            ContradictionException.unless(number(in.readLong()) == row, "a pair stands there twice");
         }
     }
 

@@ -10,6 +10,9 @@ public enum Property {
     /** Whatever is done in whatever state, the code comes to an end without an exception. */
     TOTALITY("each action comes to an end"),
 
+    /** Each step of the code is a step of the specification, with the same answer. */
+    REFINEMENT("each step is one that the specification allows"),
+
     /** What an actor does leaves alone what those see whom it may not influence. */
     LOCAL_RESPECT("nobody sees what they may not be influenced by"),
 

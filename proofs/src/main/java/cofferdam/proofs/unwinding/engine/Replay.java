@@ -80,20 +80,20 @@ public record Replay(String model, Property property, String actor, String obser
         if (text.length() > LONGEST) {
             throw new ReplayException(name + ":1:1: longer than " + LONGEST + " characters");
         }
-        String[] lines = text.split("\\R", -1);
+        String[] lines = text.split("\r\n|\r|\n", -1);
         expect(lines[0].equals(VERSION), name, 1, "does not begin with '" + VERSION + "'");
         List<String> head = new ArrayList<>();
         for (String word : HEAD) {
             int line = head.size() + 2;
             boolean there = line <= lines.length && (lines[line - 1] + " ").startsWith(word + " ");
-            expect(there, name, line, "'" + word + "' is missing");
-            head.add(lines[line - 1].substring(word.length()).strip());
+            expect(there, name, Math.min(line, lines.length), "'" + word + "' is missing");
+            head.add(oneLine(lines[line - 1].substring(word.length())));
         }
         Property property = null;
         for (Property known : Property.values()) {
             property = known.id().equals(head.get(1)) ? known : property;
         }
-        expect(property != null, name, 3, "there is no property '" + head.get(1) + "'");
+        expect(property != null, name, 3, "there is no property '" + Shown.of(head.get(1)) + "'");
         List<Trace> runs = runs(name, lines);
         return new Replay(head.get(0), property, head.get(2), head.get(3), head.get(4), runs);
     }
@@ -120,7 +120,7 @@ public record Replay(String model, Property property, String actor, String obser
                 boolean sound = step.length == 3 && step[0].equals("step") && step[1].matches("\\d{1,9}");
                 expect(sound, name, i + 1, "is neither 'run' nor 'step NUMBER WORDS'");
                 actions.add(Integer.valueOf(step[1]));
-                words.add(step[2]);
+                words.add(oneLine(step[2]));
             }
         }
         runs.add(new Trace(actions, words));

@@ -42,6 +42,9 @@ public final class Replayer {
         if (replay.property() == Property.TOTALITY) {
             return one.thrown() != null;
         }
+        if (replay.property() == Property.REFINEMENT) {
+            return one.possible() && one.thrown() == null && system.wrongStep() != null;
+        }
         int observer = domain(system, replay.observer());
         if (replay.second().isEmpty()) {
             boolean allowed =
@@ -76,7 +79,7 @@ public final class Replayer {
                 return domain;
             }
         }
-        throw new ReplayException("there is no domain '" + name + "' in this system");
+        throw new ReplayException("there is no domain '" + Shown.of(name) + "' in this system");
     }
 
     private End end(TransitionSystem system, Trace run) throws ReplayException {
@@ -110,8 +113,8 @@ public final class Replayer {
     private static void step(TransitionSystem system, Trace run, int index) throws ReplayException {
         int action = action(system, run, index);
         if (system.actor(action) < 0 || !system.step(action)) {
-            throw new ReplayException(
-                    "step " + (index + 1) + " is not possible: " + run.words().get(index));
+            throw new ReplayException("step " + (index + 1) + " is not possible: "
+                    + Shown.of(run.words().get(index)));
         }
     }
 
@@ -122,7 +125,7 @@ public final class Replayer {
                 ? system.action(action).replaceAll("\\s+", " ").strip()
                 : "none";
         if (!now.equals(words.replaceAll("\\s+", " ").strip())) {
-            throw new ReplayException("action " + action + " is '" + now + "' here, not '" + words + "'");
+            throw new ReplayException("action " + action + " is '" + now + "' here, not '" + Shown.of(words) + "'");
         }
         return action;
     }

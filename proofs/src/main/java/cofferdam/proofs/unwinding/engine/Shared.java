@@ -17,6 +17,10 @@ final class Shared {
     final int scheduler;
     final boolean[][] interferes;
     final Set<Property> checked;
+
+    /** Whether one state stands for all that differ by the names of values. */
+    final boolean reduced;
+
     final Parts parts = new Parts();
     final PairTable pairs = new PairTable();
     final States states;
@@ -35,13 +39,17 @@ final class Shared {
     final Doers doers;
     final Findings findings = new Findings();
 
-    Shared(TransitionSystem system, Set<Property> checked) {
+    Shared(TransitionSystem system, Set<Property> checked, boolean reduced) {
+        if (reduced && !(system instanceof TransitionSystem.Symmetric)) {
+            throw new IllegalArgumentException("a system without symmetries cannot be reduced");
+        }
         this.checked = checked;
+        this.reduced = reduced;
         actions = system.actions();
         domains = system.domains();
         scheduler = system.scheduler();
         interferes = new boolean[domains][domains];
-        states = new States(domains);
+        states = new States(counting() || reduced ? 0 : domains);
         views = new Contents[domains];
         answered = new Join[domains];
         seen = new Join[domains][domains];
@@ -67,6 +75,11 @@ final class Shared {
             return Property.STEP_CONSISTENCY;
         }
         return actor == scheduler ? Property.SCHEDULER_INDEPENDENCE : null;
+    }
+
+    /** Whether states are merely counted, and each by itself checked: then nobody has to look at them. */
+    boolean counting() {
+        return checked.isEmpty() || checked.equals(Set.of(Property.INVARIANT));
     }
 
     boolean checks(Property property) {

@@ -150,12 +150,14 @@ final class States extends Index {
         }
     }
 
+    /** Each state but the first was reached from one before it. */
     void read(DataInput in) throws IOException {
-        int count = in.readInt();
+        int count = ContradictionException.below(in.readInt(), Integer.MAX_VALUE, "the number of states");
+        ContradictionException.unless(count > 0, "there is no state");
         int[] row = new int[views.width()];
         for (int state = 0; state < count; state++) {
             roots.set(state, in.readLong());
-            from(state, in.readInt(), in.readChar());
+            from(state, ContradictionException.below(in.readInt(), Math.max(1, state), "a parent"), in.readChar());
             for (int domain = 0; domain < row.length; domain++) {
                 row[domain] = in.readInt();
             }

@@ -20,11 +20,16 @@ import java.util.function.Supplier;
  * as one worker alone would have numbered them: so numbers, hash and counterexamples do not depend on how many there are.
  */
 final class TableSet implements VisitedSet<TableSet.Block>, AutoCloseable {
-    private static final int BLOCK = 1 << 14;
-    private static final int CHUNK = 64;
+    /** Actions tried in a block: short enough to be interrupted in between. */
+    private static final int TRIED = 1 << 20;
+
+    private static final int MOST = 1 << 14;
+    private static final int LEAST = 1 << 8;
+    private static final int CHUNK = 16;
 
     private final Supplier<? extends TransitionSystem> systems;
     private final Shared shared;
+    private final int block;
     private final List<Worker> workers = new ArrayList<>();
     private final Tally tally = new Tally();
     private ExecutorService threads;
@@ -39,7 +44,8 @@ final class TableSet implements VisitedSet<TableSet.Block>, AutoCloseable {
 
     TableSet(Supplier<? extends TransitionSystem> systems, Plan plan) {
         this.systems = systems;
-        shared = new Shared(systems.get(), plan.checked());
+        shared = new Shared(systems.get(), plan.checked(), plan.reduced());
+        block = Math.min(MOST, Math.max(LEAST, TRIED / shared.actions));
         for (int i = 0; i < plan.workers(); i++) {
             workers.add(new Worker(shared, systems));
         }
@@ -57,7 +63,7 @@ final class TableSet implements VisitedSet<TableSet.Block>, AutoCloseable {
     }
 
     private Block next() {
-        return new Block(tally.expanded, Math.min(tally.expanded + BLOCK, tally.layerEnd));
+        return new Block(tally.expanded, Math.min(tally.expanded + block, tally.layerEnd));
     }
 
     @Override
@@ -110,6 +116,7 @@ final class TableSet implements VisitedSet<TableSet.Block>, AutoCloseable {
     void read(DataInput in) throws IOException {
         tally.read(in);
         shared.read(in);
+        tally.check(shared.states.size());
     }
 
     @Override

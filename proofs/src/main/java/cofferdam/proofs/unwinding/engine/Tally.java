@@ -19,6 +19,7 @@ final class Tally {
     /** Of earlier sittings. */
     private long transitions;
 
+    private long represented;
     private StateHash hash = StateHash.NONE;
     private final long[] checks = new long[Property.values().length];
     private long nanos;
@@ -68,7 +69,8 @@ final class Tally {
                 checked,
                 Map.copyOf(broken),
                 shared.bytes(),
-                Duration.ofNanos(nanos + sitting));
+                Duration.ofNanos(nanos + sitting),
+                represented + workers.stream().mapToLong(Worker::represented).sum());
     }
 
     static void write(DataOutput out, Exploration now, int layerEnd) throws IOException {
@@ -79,6 +81,7 @@ final class Tally {
             out.writeLong(layer);
         }
         out.writeLong(now.transitions());
+        out.writeLong(now.represented());
         out.writeLong(now.hash().high());
         out.writeLong(now.hash().low());
         for (Property property : Property.values()) {
@@ -91,6 +94,13 @@ final class Tally {
         }
     }
 
+    /** What was expanded are states that there are. */
+    void check(int states) throws ContradictionException {
+        ContradictionException.unless(
+                layerEnd > 0 && !layers.isEmpty() && layerEnd <= states && expanded >= 0 && expanded <= layerEnd,
+                expanded + " of " + layerEnd + " of " + states + " states expanded");
+    }
+
     void read(DataInput in) throws IOException {
         expanded = in.readInt();
         layerEnd = in.readInt();
@@ -98,6 +108,7 @@ final class Tally {
             layers.add(in.readLong());
         }
         transitions = in.readLong();
+        represented = in.readLong();
         hash = new StateHash(in.readLong(), in.readLong());
         for (int i = 0; i < checks.length; i++) {
             checks[i] = in.readLong();

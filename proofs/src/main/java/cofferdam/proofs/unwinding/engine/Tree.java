@@ -105,6 +105,16 @@ final class Tree {
         return root();
     }
 
+    /** Whether the system says that its last step changed nothing. */
+    boolean stays(TransitionSystem system) {
+        return system.changed(changed) == 0;
+    }
+
+    /** Whether the followed step led to another state. */
+    boolean moved() {
+        return undo != 0;
+    }
+
     private void replace(int node, int number) {
         if (at[node] != number) {
             undoNode[undo] = node;

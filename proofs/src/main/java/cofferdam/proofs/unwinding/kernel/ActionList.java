@@ -5,10 +5,14 @@ import cofferdam.spec.system.Device;
 import cofferdam.spec.system.Partition;
 import cofferdam.spec.system.SystemDescription;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** All actions of a model: what each partition, each device and each clock may do. */
 final class ActionList {
+    /** The explorer keeps an action's number in two bytes. */
+    private static final int MOST = 1 << 16;
+
     private final KernelModel model;
     private final List<Action> actions = new ArrayList<>();
 
@@ -26,6 +30,15 @@ final class ActionList {
         for (int c = 0; c < description.platform().processors().count(); c++) {
             actions.add(new Tick(c, model.policy().scheduler()));
         }
+        room(0);
+    }
+
+    /** Room for so many more. */
+    private void room(int more) {
+        if (actions.size() + more > MOST) {
+            throw new IllegalArgumentException(
+                    "more than " + MOST + " different things can be done: give fewer values, words or pages");
+        }
     }
 
     int size() {
@@ -42,10 +55,11 @@ final class ActionList {
 
     private void accesses(int p) {
         int[] pages = model.accessed()[p];
-        for (int n = 0; n < pages.length; n++) {
+        for (int page : model.touched(p)) {
+            int n = Arrays.binarySearch(pages, page);
             access(p, n, 0, Abi.READ, 0);
             access(p, n, 0, Abi.EXECUTE, 0);
-            boolean cell = model.bounds().writes(partition(p).name(), pages[n]);
+            boolean cell = model.bounds().writes(partition(p).name(), page);
             for (int w = 0; w < (cell ? model.bounds().words() : 1); w++) {
                 for (int v = 0; v < (cell ? model.bounds().values() : 0); v++) {
                     access(p, n, w, Abi.WRITE, v);
@@ -57,6 +71,7 @@ final class ActionList {
     private void access(int p, int page, int word, int right, long value) {
         String what = right == Abi.READ ? " reads " : right == Abi.EXECUTE ? " executes " : " writes " + value + " at ";
         String where = "0x" + Long.toHexString(4096L * model.accessed()[p][page] + 8L * word);
+        room(1);
         actions.add(new GuestAccess(
                 partition(p).name() + what + where, p, partition(p).processor(), page, word, right, value));
     }
@@ -70,7 +85,7 @@ final class ActionList {
         exit(p, " exits for INIT", Exits.INIT, false);
         exit(p, " meets a malformed EPT entry", Exits.EPT_MISCONFIGURATION, false);
         exit(p, " fails to reach its handler", Exits.EPT_VIOLATION, true);
-        if (model.bounds().interrupts()) {
+        if (model.bounds().interrupts() && interrupted(partition(p))) {
             actions.add(new GuestFlag(
                     partition(p).name() + " enables interrupts", p, partition(p).processor(), true));
             actions.add(new GuestFlag(
@@ -79,6 +94,14 @@ final class ActionList {
                     partition(p).processor(),
                     false));
         }
+    }
+
+    /** Whether there is anything that ever interrupts a partition; to others the flag is one more register. */
+    private boolean interrupted(Partition partition) {
+        return !partition.devices().isEmpty()
+                || partition.faults().stream().anyMatch(rule -> rule.action() == Partition.Action.INJECT)
+                || model.description().events().stream()
+                        .anyMatch(event -> event.to().equals(partition.name()));
     }
 
     private void exit(int p, String what, int reason, boolean cuts) {
@@ -96,6 +119,6 @@ final class ActionList {
                 actions.add(new DmaAccess(device.name() + " writes " + v + " at " + where, domain, space, n, 0, v));
             }
         }
-        actions.add(new Interrupt(device.name(), device.line(), domain));
+        actions.add(new Interrupt(device.name(), device.line(), d, domain));
     }
 }

@@ -36,7 +36,7 @@ final class CallList {
         partition = description.partitions().get(p);
         bounds = model.bounds();
         others = bounds.otherCalls();
-        pages = model.accessed()[p];
+        pages = model.touched(p);
         this.p = p;
     }
 
@@ -91,7 +91,7 @@ final class CallList {
                 boolean mayBecomeOwn = own || passedOn(owner.name() + "/" + memory.name());
                 int count = (int) (memory.size() >>> 12);
                 for (int i = 0; i < (mayBecomeOwn ? count : others ? 1 : 0); i++) {
-                    if (!own || bounds.writes(partition.name(), (memory.at() >>> 12) + i)) {
+                    if (!own || bounds.maps(partition.name(), (memory.at() >>> 12) + i)) {
                         map(region, i, !mayBecomeOwn, own ? memory.access().bits() : Abi.READ);
                     }
                 }

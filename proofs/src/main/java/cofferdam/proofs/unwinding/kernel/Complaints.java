@@ -38,7 +38,7 @@ final class Complaints {
     /** What was answered to a call about something that is not the caller's. */
     void refusal(String call, long answer) {
         if (answer < 0 && answer != Abi.DENIED) {
-            complain(call + ": refused with " + answer + ", which tells that it exists");
+            complain(call + ": refused with " + answer + ", which tells that it exists (G2-03)");
         }
     }
 
@@ -48,14 +48,14 @@ final class Complaints {
         for (int i = 0; i < Registers.STATE_WORDS; i++) {
             int at = p * Registers.STATE_WORDS + i;
             if (system.registers().get(at) != start.get(at)) {
-                complain(name(p) + " starts again with another register " + i);
+                complain(name(p) + " starts again with another register " + i + " (G5-04)");
             }
         }
         if (inspection.status(p) != Abi.RUNNING || system.kernel().entryInterruption(p) != 0) {
-            complain(name(p) + " starts again in another state");
+            complain(name(p) + " starts again in another state (G5-04)");
         }
         if (system.kernel().pendingVector(p) >= 0) {
-            complain(name(p) + " starts again with vector " + system.kernel().pendingVector(p) + " pending");
+            complain(name(p) + " starts again with vector " + system.kernel().pendingVector(p) + " pending (G5-05)");
         }
         messages(inspection, p);
         for (int f = 0; f < firstOwner.length; f++) {
@@ -68,12 +68,12 @@ final class Complaints {
     private void messages(Inspection inspection, int p) {
         for (int q = 0; q < inspection.queues(); q++) {
             if (inspection.queueReceiver(q) == p && inspection.queueCount(q) + inspection.queueLost(q) != 0) {
-                complain(name(p) + " starts again with messages in queue " + q);
+                complain(name(p) + " starts again with messages in queue " + q + " (G5-05)");
             }
         }
         for (int s = 0; s < inspection.samplings(); s++) {
             if (inspection.sampleReceiver(s) == p && inspection.sampleLength(s) != 0) {
-                complain(name(p) + " starts again with a message in sampling port " + s);
+                complain(name(p) + " starts again with a message in sampling port " + s + " (G5-05)");
             }
         }
     }
@@ -86,7 +86,7 @@ final class Complaints {
                 int index = base + 64 * block + Long.numberOfTrailingZeros(bits);
                 if (memory.word(index) != (firstOwner[frame] == p ? memory.initialWord(index) : 0)) {
                     complain(name(p) + " starts again with what was left in its page 0x"
-                            + Long.toHexString(4096L * inspection.frameOwnerPage(frame)));
+                            + Long.toHexString(4096L * inspection.frameOwnerPage(frame)) + " (G6-01)");
                     return;
                 }
             }

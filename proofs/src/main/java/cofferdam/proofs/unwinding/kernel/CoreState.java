@@ -1,5 +1,6 @@
 package cofferdam.proofs.unwinding.kernel;
 
+import cofferdam.kernel.platform.RegisterSwitch;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * All state inside an object and those it is made of, found by reflection: every primitive array and every primitive field
+ * All state inside objects and those they are made of, found by reflection: every primitive array and every primitive field
  * that is not final. A field that could hold state of another kind is refused, so that none is ever forgotten. Requirement
  * G11-01.
  */
@@ -34,15 +35,15 @@ final class CoreState {
     }
 
     /**
-     * The state of an object.
+     * The state of some objects.
      *
      * @param inside types whose objects are part of it
      * @param outside types of fields that lead out of it
      * @throws UnknownStateException if there is a field that may hold state of another kind
      */
-    static CoreState of(Object root, Predicate<Class<?>> inside, Predicate<Class<?>> outside) {
+    static CoreState of(List<?> roots, Predicate<Class<?>> inside, Predicate<Class<?>> outside) {
         CoreState state = new CoreState(inside, outside);
-        state.visit(root);
+        roots.forEach(state::visit);
         state.arrays.add(new LiveScalars(state.scalars));
         state.owners.add(state);
         return state;
@@ -53,9 +54,9 @@ final class CoreState {
         return Collections.unmodifiableList(arrays);
     }
 
-    /** Whether two arrays belong to one object. */
+    /** Whether two arrays belong to one object, and hold columns of its rows. The registers of a switch are no rows. */
     boolean together(int a, int b) {
-        return owners.get(a) == owners.get(b);
+        return owners.get(a) == owners.get(b) && !(owners.get(a) instanceof RegisterSwitch);
     }
 
     /** The types of the objects that were visited. */
@@ -63,6 +64,11 @@ final class CoreState {
         Set<Class<?>> types = Collections.newSetFromMap(new IdentityHashMap<>());
         seen.forEach(object -> types.add(object.getClass()));
         return types;
+    }
+
+    /** The n-th array of that name, from 0. */
+    LiveArray array(String name, int n) {
+        return array(n == 0 ? name : name + "#" + (n + 1));
     }
 
     /** The array of that name. */

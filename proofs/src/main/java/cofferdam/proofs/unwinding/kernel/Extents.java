@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * with a {@link ChangeOutsideError}.
  */
 final class Extents {
+    private static final String FRAMES = "frames";
+
+    private volatile boolean strict;
     private final Map<Integer, BitSet> elements = new TreeMap<>();
     private final BitSet frames = new BitSet();
 
@@ -24,6 +27,16 @@ final class Extents {
         }
         extents.frames.set(0, frames);
         return extents;
+    }
+
+    /** From now on everything is compared after every step. */
+    void beStrict() {
+        strict = true;
+    }
+
+    /** Whether everything is compared after every step. */
+    boolean strict() {
+        return strict;
     }
 
     /** An element of an array may change; whether that is news. */
@@ -57,6 +70,53 @@ final class Extents {
             }
         }
         return news;
+    }
+
+    /** All of it as text: a line for each array with its number and elements, and one for frames. */
+    synchronized String text() {
+        StringBuilder text = new StringBuilder();
+        elements.forEach((array, of) -> text.append(line(array.toString(), of)));
+        return text.append(line(FRAMES, frames)).toString();
+    }
+
+    private static String line(String name, BitSet set) {
+        StringBuilder line = new StringBuilder(name);
+        set.stream().forEach(i -> line.append(' ').append(i));
+        return line.append('\n').toString();
+    }
+
+    /**
+     * Adds what such a text says.
+     *
+     * @param lengths of all arrays
+     * @throws IllegalArgumentException if it says something else
+     */
+    synchronized void add(String text, int[] lengths, int allFrames) {
+        Extents read = new Extents();
+        int number = 0;
+        for (String line : text.split("\\R")) {
+            number++;
+            String[] words = line.split(" ");
+            boolean frame = words[0].equals(FRAMES);
+            int array = frame ? -1 : within(words[0], lengths.length, number);
+            for (int i = 1; i < words.length; i++) {
+                if (frame) {
+                    read.addFrame(within(words[i], allFrames, number));
+                } else {
+                    read.add(array, within(words[i], lengths[array], number));
+                }
+            }
+        }
+        frames.or(read.frames);
+        read.elements.forEach((array, of) ->
+                elements.computeIfAbsent(array, a -> new BitSet()).or(of));
+    }
+
+    private static int within(String word, int limit, int line) {
+        if (!word.matches("\\d{1,9}") || Integer.parseInt(word) >= limit) {
+            throw new IllegalArgumentException("line " + line + ": '" + word + "' is no number below " + limit);
+        }
+        return Integer.parseInt(word);
     }
 
     /** The arrays of which elements change. */

@@ -27,6 +27,17 @@ final class GuestAccess extends GuestTurn {
     }
 
     @Override
+    cofferdam.spec.machine.Action specified(KernelSystem system) {
+        cofferdam.spec.machine.Action.Kind kind = right == Abi.READ
+                ? cofferdam.spec.machine.Action.Kind.READ
+                : right == Abi.WRITE
+                        ? cofferdam.spec.machine.Action.Kind.WRITE
+                        : cofferdam.spec.machine.Action.Kind.EXECUTE;
+        return cofferdam.spec.machine.Action.of(
+                kind, partition(), system.translations().pages(partition())[page], word, value);
+    }
+
+    @Override
     void perform(KernelSystem system, Bytes output) {
         enter(system, output);
         long found = system.translations().found(partition(), page);
@@ -39,6 +50,7 @@ final class GuestAccess extends GuestTurn {
             system.memory().put(index, value);
         } else if (index >= 0) {
             output.put(system.memory().word(index));
+            system.got().value(system.memory().word(index));
         }
         exit(system, Exits.PREEMPTION_TIMER, 0, NONE, output);
     }

@@ -8,6 +8,9 @@ final class GuestCall extends GuestTurn {
     /** Access rights of SS at CPL 3. */
     private static final long USER = 0xc0f3;
 
+    /** Registers that a call sets, each with its number; one from CPL 3 sets more. */
+    private static final int ARGUMENTS = 8;
+
     private final long[] given;
     private final boolean foreign;
 
@@ -43,6 +46,19 @@ final class GuestCall extends GuestTurn {
                     USER
                 }
                 : new long[] {Registers.RAX, number, Registers.RDI, a, Registers.RSI, b, Registers.RDX, c};
+    }
+
+    @Override
+    cofferdam.spec.machine.Action specified(KernelSystem system) {
+        return cofferdam.spec.machine.Action.of(
+                given.length > ARGUMENTS
+                        ? cofferdam.spec.machine.Action.Kind.USER_CALL
+                        : cofferdam.spec.machine.Action.Kind.CALL,
+                partition(),
+                given[1],
+                given[3],
+                given[5],
+                given[7]);
     }
 
     @Override

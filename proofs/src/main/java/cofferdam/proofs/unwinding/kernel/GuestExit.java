@@ -1,11 +1,15 @@
 package cofferdam.proofs.unwinding.kernel;
 
 import cofferdam.kernel.core.Registers;
+import cofferdam.spec.system.Partition;
 
 /** A partition executes something that ends its turn without a call: HLT, CPUID, an instruction that is not permitted. */
 final class GuestExit extends GuestTurn {
     /** A register that a partition has set before it failed: nothing of it may remain. */
     static final long[] LEFT_BEHIND = {15, 0x5a};
+
+    /** Bits of interruption information that are zero for an interrupt. */
+    private static final int EVENT_TYPE = 0x700;
 
     private static final long[] NONE = {};
 
@@ -27,6 +31,41 @@ final class GuestExit extends GuestTurn {
     @Override
     boolean possible(KernelSystem system) {
         return super.possible(system) && (!cuts || delivers(system));
+    }
+
+    @Override
+    cofferdam.spec.machine.Action entry(KernelSystem system) {
+        boolean interrupt = cuts && system.kernel().entryInterruption(partition()) == 0;
+        return cofferdam.spec.machine.Action.enter(partition(), !interrupt && accepts(system));
+    }
+
+    @Override
+    boolean cutsInterrupt(int event) {
+        return cuts && (event & EVENT_TYPE) == 0;
+    }
+
+    @Override
+    cofferdam.spec.machine.Action specified(KernelSystem system) {
+        return switch (reason) {
+            case Exits.PREEMPTION_TIMER -> null;
+            case Exits.HLT ->
+                cofferdam.spec.machine.Action.of(
+                        cofferdam.spec.machine.Action.Kind.HALT, partition(), interruptsOn(system) ? 1 : 0);
+            case Exits.CPUID ->
+                cofferdam.spec.machine.Action.of(cofferdam.spec.machine.Action.Kind.IDENTIFY, partition());
+            case Exits.RDMSR -> fault(Partition.Fault.FORBIDDEN_INSTRUCTION, system);
+            case Exits.TRIPLE_FAULT -> fault(Partition.Fault.TRIPLE_FAULT, system);
+            case Exits.EPT_MISCONFIGURATION -> fault(Partition.Fault.EPT_MISCONFIGURATION, system);
+            case Exits.EPT_VIOLATION -> fault(Partition.Fault.EPT_VIOLATION, system);
+            default -> fault(Partition.Fault.UNEXPECTED_EXIT, system);
+        };
+    }
+
+    private cofferdam.spec.machine.Action fault(Partition.Fault fault, KernelSystem system) {
+        int due = cuts ? system.kernel().entryInterruption(partition()) : 0;
+        int cut = due == Exits.GENERAL_PROTECTION ? 1 : due == Exits.DOUBLE_FAULT ? 2 : 0;
+        return cofferdam.spec.machine.Action.of(
+                cofferdam.spec.machine.Action.Kind.FAULT, partition(), fault.ordinal(), cut);
     }
 
     @Override

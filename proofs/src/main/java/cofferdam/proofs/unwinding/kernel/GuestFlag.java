@@ -12,6 +12,11 @@ final class GuestFlag extends GuestTurn {
     }
 
     @Override
+    cofferdam.spec.machine.Action specified(KernelSystem system) {
+        return null;
+    }
+
+    @Override
     void perform(KernelSystem system, Bytes output) {
         enter(system, output);
         int at = partition() * Registers.STATE_WORDS + Registers.RFLAGS;

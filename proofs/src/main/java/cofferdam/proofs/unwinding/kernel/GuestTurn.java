@@ -37,16 +37,33 @@ abstract class GuestTurn extends Action {
         if (system.kernel().entryInterruption(partition) != 0) {
             return true;
         }
-        boolean open = (system.kernel().register(partition, Registers.RFLAGS) & INTERRUPTS) != 0
-                && system.kernel().register(partition, Registers.INTERRUPTIBILITY) == 0;
-        return open && system.kernel().pendingVector(partition) >= 0;
+        return accepts(system) && system.kernel().pendingVector(partition) >= 0;
+    }
+
+    /** Whether its interrupts are on. */
+    final boolean interruptsOn(KernelSystem system) {
+        return (system.kernel().register(partition, Registers.RFLAGS) & INTERRUPTS) != 0;
+    }
+
+    /** Whether it accepts interrupts at its next entry. */
+    final boolean accepts(KernelSystem system) {
+        return interruptsOn(system) && system.kernel().register(partition, Registers.INTERRUPTIBILITY) == 0;
+    }
+
+    @Override
+    cofferdam.spec.machine.Action entry(KernelSystem system) {
+        return cofferdam.spec.machine.Action.enter(partition, accepts(system));
     }
 
     /** The partition is entered; the event that is delivered. */
     final int enter(KernelSystem system, Bytes output) {
         system.kernel().prepareEntry(partition);
+        if (system.processors().switched()) {
+            system.processors().get(processor).enter(system.kernel(), partition, output);
+        }
         int event = system.kernel().entryInterruption(partition);
         output.put(event);
+        system.got().entered(event);
         return event;
     }
 
@@ -58,26 +75,51 @@ abstract class GuestTurn extends Action {
      */
     final int exit(KernelSystem system, int reason, int cut, long[] given, Bytes output) {
         system.kernel().entryDone(partition, cut);
-        for (int i = 0; i < given.length; i += 2) {
-            system.kernel().setRegister(partition, (int) given[i], given[i + 1]);
-        }
+        leave(system, given);
         int length = reason == Exits.VMCALL ? 3 : 2;
         int outcome = system.kernel().handleExit(processor, reason, 0, 0, length);
         output.put(outcome);
-        registers(system.registers(), given, output);
+        system.got().exited(outcome);
+        registers(system, given, output);
         system.answered(system.kernel().register(partition, Registers.RAX));
+        if (outcome == Abi.EXIT_HYPERCALL) {
+            system.got().value(system.answer());
+        }
         if (outcome == Abi.EXIT_RESTARTED) {
             system.complaints().restart(partition);
         }
         if (outcome != Abi.EXIT_STOPPED && outcome != Abi.EXIT_RESTARTED) {
             system.registers().undo(partition * WORDS, (partition + 1) * WORDS);
         }
+        if (system.processors().switched()) {
+            system.processors().settle(processor, partition);
+        }
         return outcome;
     }
 
+    private void leave(KernelSystem system, long[] given) {
+        if (system.processors().switched()) {
+            system.processors().get(processor).leave(system.kernel(), partition, given);
+            return;
+        }
+        for (int i = 0; i < given.length; i += 2) {
+            system.kernel().setRegister(partition, (int) given[i], given[i + 1]);
+        }
+    }
+
     /** The registers that are not what the guest has left in them. */
-    private void registers(LiveArray saved, long[] given, Bytes output) {
+    private void registers(KernelSystem system, long[] given, Bytes output) {
+        LiveArray saved = system.registers();
         int base = partition * WORDS;
+        if (system.processors().switched()) {
+            for (int i = 0; i < WORDS; i++) {
+                if (saved.get(base + i) != system.processors().get(processor).left(i)) {
+                    output.put(i);
+                    output.put(saved.get(base + i));
+                }
+            }
+            return;
+        }
         for (int i = saved.mismatch(base, base + WORDS); i >= 0; ) {
             if (!isGiven(given, i - base)) {
                 output.put(i - base);

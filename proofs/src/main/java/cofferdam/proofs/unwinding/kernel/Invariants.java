@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * What holds in every state: the real tables say exactly what the ledger says, the ledger says nothing that the description
- * does not allow, and no cache may give more than the tables. Requirements G1-03, G1-13, G3-01, G5-03, G6-03.
+ * does not allow, and no cache may give more than the tables. Each sentence ends with the requirement that it is about.
+ * Requirements G1-03, G1-13, G3-01, G5-03, G6-03.
  */
 final class Invariants {
     private final KernelSystem system;
@@ -53,16 +54,23 @@ final class Invariants {
         if (!system.translations().kept().isEmpty()) {
             Translations.Stale entry = system.translations().kept().get(0);
             return name(entry.space()) + " may still reach page 0x" + Long.toHexString(4096L * entry.page())
-                    + " through a cache, but no longer by the tables";
+                    + " through a cache, but no longer by the tables"
+                    + (entry.space() < restarts.length ? " (G6-03)" : " (G3-05)");
         }
         for (int p = 0; p < restarts.length; p++) {
             if (inspection.restarts(p) > restarts[p]) {
-                return name(p) + " was restarted " + inspection.restarts(p) + " times";
+                return name(p) + " was restarted " + inspection.restarts(p) + " times (G5-03)";
+            }
+        }
+        for (int p = 0; p < restarts.length; p++) {
+            if (inspection.status(p) == Abi.STOPPED && system.kernel().pendingVector(p) >= 0) {
+                return name(p) + " has stopped, and vector " + system.kernel().pendingVector(p)
+                        + " waits for it (G3-06)";
             }
         }
         for (int q = 0; q < depth.length; q++) {
             if (inspection.queueCount(q) > depth[q] || inspection.queueCount(q) < 0 || tooLong(q)) {
-                return "queue " + q + " holds more than it has room for";
+                return "queue " + q + " holds more than it has room for (G2-05)";
             }
         }
         String broken = ledger();
@@ -96,7 +104,7 @@ final class Invariants {
                     inspection.framePinned(f),
                     restarts.length);
             if (!sound) {
-                return "the ledger's row of frame " + f + " is unsound";
+                return "the ledger's row of frame " + f + " is unsound (G9-05)";
             }
             String broken = reaches(f, owner, inspection.frameOwnerPage(f), inspection.frameOwnerRights(f), state);
             if (broken == null && borrower != Abi.NOBODY) {
@@ -107,7 +115,7 @@ final class Invariants {
                 return broken;
             }
             if (inspection.framePinned(f) && state != Ledger.OWNED) {
-                return "frame " + f + " is under DMA, but not its owner's alone";
+                return "frame " + f + " is under DMA, but not its owner's alone (G3-04)";
             }
         }
         return null;
@@ -119,12 +127,12 @@ final class Invariants {
         }
         if (!leave.allows(p, f, page, rights)) {
             return name(p) + " reaches frame " + f + " at page 0x" + Long.toHexString(4096L * page) + " with rights "
-                    + rights + ", which is not declared";
+                    + rights + ", which is not declared (G1-02)";
         }
         long type = state == Ledger.DEVICE ? 0 : TableWalk.WRITE_BACK;
         int n = Arrays.binarySearch(system.model().accessed()[p], page);
         if (n < 0) {
-            return "frame " + f + " is said to be at page 0x" + Long.toHexString(4096L * page);
+            return "frame " + f + " is said to be at page 0x" + Long.toHexString(4096L * page) + " (G1-13)";
         }
         said[p][n] = inspection.frameAddress(f) | rights | type;
         return null;
@@ -164,18 +172,18 @@ final class Invariants {
             int f = inspection.frameAt(found & TableWalk.ADDRESS);
             if (f < 0 || !inspection.deviceReaches(device, f) || !inspection.framePinned(f)) {
                 return name(space + 1) + " reaches page 0x" + Long.toHexString(4096L * page) + ", of which the kernel"
-                        + " knows nothing";
+                        + " knows nothing (G3-01)";
             }
             if (inspection.frameOwner(f) != owner || inspection.frameOwnerPage(f) != page) {
                 return name(space + 1) + " reaches page 0x" + Long.toHexString(4096L * page)
-                        + ", which is not its owner's";
+                        + ", which is not its owner's (G3-03)";
             }
             mapped++;
         }
         for (int f : frames) {
             mapped -= inspection.deviceReaches(device, f) ? 1 : 0;
         }
-        return mapped == 0 ? null : name(space + 1) + " does not reach what the kernel says";
+        return mapped == 0 ? null : name(space + 1) + " does not reach what the kernel says (G3-01)";
     }
 
     /** Looks at all that the tables say, not only at the pages of the model. */
@@ -207,7 +215,8 @@ final class Invariants {
         String tables = found == 0 ? "nothing" : "0x" + Long.toHexString(found);
         String ledger = said == 0 ? "nothing" : "0x" + Long.toHexString(said);
         return name(space < restarts.length ? space : space + 1) + " finds " + tables + " at page 0x"
-                + Long.toHexString(4096L * page) + ", the ledger says " + ledger;
+                + Long.toHexString(4096L * page) + ", the ledger says " + ledger
+                + (space < restarts.length ? " (G1-13)" : " (G3-01)");
     }
 
     private String name(int space) {

@@ -4,17 +4,9 @@ import cofferdam.kernel.boot.ImageStore;
 import cofferdam.kernel.core.Inspection;
 import cofferdam.kernel.core.Ledger;
 import cofferdam.spec.machine.FlowPolicy;
-import cofferdam.spec.system.Channel;
-import cofferdam.spec.system.Device;
-import cofferdam.spec.system.Grant;
-import cofferdam.spec.system.MemoryRegion;
-import cofferdam.spec.system.Partition;
 import cofferdam.spec.system.SystemDescription;
-import java.util.Map;
 import java.util.Random;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 /**
@@ -27,12 +19,18 @@ public final class KernelModel {
 
     private static final int WALK = 100;
 
+    /** Of a schedule, for learning. */
+    private static final int MOST_TURNS = 64;
+
     private final SystemDescription description;
     private final Bounds bounds;
+    private final ImageStore images;
     private final FlowPolicy policy;
-    private final int[][] pages;
+    private final Pages pages;
     private final ActionList actions;
     private final Extents extents = new Extents();
+    private final LongAdder open = new LongAdder();
+    private boolean comparing = true;
 
     /**
      * A model.
@@ -40,17 +38,48 @@ public final class KernelModel {
      * @param description one that broke no rule
      */
     public KernelModel(SystemDescription description, Bounds bounds) {
+        this(description, bounds, ImageStore.directory(description.directory()));
+    }
+
+    /**
+     * A model with images of its own.
+     *
+     * @param description one that broke no rule
+     */
+    public KernelModel(SystemDescription description, Bounds bounds, ImageStore images) {
+        this(description, bounds, images, true);
+    }
+
+    private KernelModel(SystemDescription description, Bounds bounds, ImageStore images, boolean learns) {
         this.description = description;
         this.bounds = bounds;
+        this.images = images;
         policy = FlowPolicy.of(description);
-        pages = pages();
+        pages = new Pages(description, bounds);
         actions = new ActionList(this);
-        learn();
+        if (learns) {
+            learn();
+        }
+    }
+
+    /** A model that finds out on the way what changes. */
+    static KernelModel unlearned(SystemDescription description, Bounds bounds) {
+        return new KernelModel(description, bounds, ImageStore.directory(description.directory()), false);
     }
 
     /** A system in its first state. */
     public KernelSystem system() {
-        return new KernelSystem(this, extents);
+        return new KernelSystem(this, extents, comparing);
+    }
+
+    /** Whether systems compare each of their steps with the step of the abstract separation machine from now on. */
+    public void comparing(boolean wanted) {
+        comparing = wanted;
+    }
+
+    /** Answers of all systems so far that the specification leaves open. */
+    public long openAnswers() {
+        return open.sum();
     }
 
     /** The description. */
@@ -63,6 +92,39 @@ public final class KernelModel {
         return bounds;
     }
 
+    /** The specification left an answer open. */
+    void answerWasOpen() {
+        open.increment();
+    }
+
+    /** What was learned of what changes in this model, for {@link #learn(String)} of an equal one. */
+    public String learned() {
+        return extents.text();
+    }
+
+    /**
+     * Takes over what an equal model had learned.
+     *
+     * @throws IllegalArgumentException if this is no such text
+     */
+    public void learn(String learned) {
+        KernelSystem system = new KernelSystem(this, null);
+        int[] lengths = system.arrays().stream().mapToInt(LiveArray::length).toArray();
+        extents.add(learned, lengths, system.memory().frames());
+    }
+
+    /** A system that takes nothing for unchanging: slow, and right whatever was learned. */
+    KernelSystem exact() {
+        return new KernelSystem(this, null, comparing);
+    }
+
+    /** From now on its systems compare everything after every step; whether they did not before. */
+    boolean beStrict() {
+        boolean before = extents.strict();
+        extents.beStrict();
+        return !before;
+    }
+
     FlowPolicy policy() {
         return policy;
     }
@@ -72,16 +134,25 @@ public final class KernelModel {
     }
 
     ImageStore images() {
-        return ImageStore.directory(description.directory());
+        return images;
     }
 
     int partitions() {
         return description.partitions().size();
     }
 
-    /** The pages of each space, partitions first, that guests and devices access. */
+    int processors() {
+        return description.platform().processors().count();
+    }
+
+    /** The pages of each space, partitions first, that are looked at in every state. */
     int[][] accessed() {
-        return pages;
+        return pages.all();
+    }
+
+    /** The pages of a space that guests and devices access. */
+    int[] touched(int space) {
+        return pages.touched(space);
     }
 
     /** The frames that belong to partitions at the start, or to channels, or are registers of devices. */
@@ -93,6 +164,7 @@ public final class KernelModel {
 
     /** Finds out by trying, always in the same way, what changes in this model. */
     private void learn() {
+        sweep();
         KernelSystem system = new KernelSystem(this, null);
         Random random = new Random(1);
         int quiet = 0;
@@ -111,6 +183,34 @@ public final class KernelModel {
         }
     }
 
+    /** Every action once in each turn of the schedule. */
+    private void sweep() {
+        KernelSystem system = new KernelSystem(this, null);
+        int processors = description.platform().processors().count();
+        long turns = description.schedule().processors().stream()
+                .mapToLong(processor -> processor.ticks())
+                .max()
+                .orElse(1);
+        for (long turn = 0; turn < Math.min(turns, MOST_TURNS); turn++) {
+            try {
+                for (int action = 0; action < system.actions(); action++) {
+                    if (system.step(action)) {
+                        system.learn(extents);
+                        system.back();
+                    }
+                }
+                // The clocks are the last actions.
+                for (int tick = system.actions() - processors; tick < system.actions(); tick++) {
+                    system.step(tick);
+                    system.learn(extents);
+                }
+            } catch (RuntimeException e) {
+                // As below: the exploration will say so.
+                system = new KernelSystem(this, null);
+            }
+        }
+    }
+
     private boolean learn(KernelSystem system, Random random) {
         int action = random.nextInt(system.actions());
         while (!system.step(action)) {
@@ -122,85 +222,5 @@ public final class KernelModel {
             system.back();
         }
         return news;
-    }
-
-    private int[][] pages() {
-        int partitions = description.partitions().size();
-        int devices = description.assignedDevices().size();
-        int[][] all = new int[partitions + devices][];
-        for (int p = 0; p < partitions; p++) {
-            all[p] = withOneMore(windows(description.partitions().get(p)));
-        }
-        for (int d = 0; d < devices; d++) {
-            Device device = description.assignedDevices().get(d);
-            SortedSet<Integer> reached = new TreeSet<>();
-            for (Partition partition : description.partitions()) {
-                for (Partition.DeviceAssignment assignment : partition.devices()) {
-                    if (assignment.device().equals(device.name())) {
-                        for (MemoryRegion region : partition.memory()) {
-                            add(reached, region.at(), assignment.dma().contains(region.name()) ? region.size() : 4096);
-                        }
-                    }
-                }
-            }
-            all[partitions + d] = withOneMore(reached);
-        }
-        return all;
-    }
-
-    private SortedSet<Integer> windows(Partition partition) {
-        SortedSet<Integer> found = new TreeSet<>();
-        partition.memory().forEach(region -> add(found, region.at(), region.size()));
-        for (Channel channel : description.channels()) {
-            if (channel instanceof Channel.Memory memory) {
-                if (memory.from().equals(partition.name())) {
-                    add(found, memory.fromAt(), memory.size());
-                }
-                if (memory.to().equals(partition.name())) {
-                    add(found, memory.toAt(), memory.size());
-                }
-            }
-        }
-        for (Grant grant : description.grants()) {
-            if (grant.to().equals(partition.name())) {
-                add(found, grant.at(), sizeOf(grant.region()));
-            }
-        }
-        for (Partition.DeviceAssignment assignment : partition.devices()) {
-            Map<String, Device> devices =
-                    description.platform().devices().stream().collect(Collectors.toMap(Device::name, d -> d));
-            add(
-                    found,
-                    assignment.registersAt(),
-                    devices.get(assignment.device()).registersSize());
-        }
-        return found;
-    }
-
-    private long sizeOf(String name) {
-        for (Partition partition : description.partitions()) {
-            for (MemoryRegion region : partition.memory()) {
-                if (name.equals(partition.name() + "/" + region.name())) {
-                    return region.size();
-                }
-            }
-        }
-        return 0;
-    }
-
-    private static void add(SortedSet<Integer> pages, long at, long size) {
-        for (long address = at; address < at + size; address += 4096) {
-            pages.add((int) (address >>> 12));
-        }
-    }
-
-    /** One page that is never mapped belongs to those that are accessed. */
-    private static int[] withOneMore(SortedSet<Integer> pages) {
-        int more = pages.isEmpty() ? 0 : pages.first() + 1;
-        while (pages.contains(more)) {
-            more++;
-        }
-        pages.add(more);
-        return pages.stream().mapToInt(Integer::intValue).toArray();
     }
 }

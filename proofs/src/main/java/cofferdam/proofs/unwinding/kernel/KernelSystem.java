@@ -5,22 +5,27 @@ import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.core.Configuration;
 import cofferdam.kernel.core.Kernel;
 import cofferdam.kernel.core.Platform;
+import cofferdam.kernel.platform.RegisterSwitch;
 import cofferdam.proofs.unwinding.TransitionSystem;
 import cofferdam.spec.memory.PhysicalMemory;
 import cofferdam.spec.system.Device;
 import cofferdam.spec.system.SystemDescription;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The kernel with its memory, guests that may do anything, devices and clocks: what {@link KernelModel} says, in one
  * current state. The kernel is the shipped one, object by object as boot builds it; steps call its methods.
  */
-public final class KernelSystem implements TransitionSystem {
+public final class KernelSystem implements TransitionSystem.Symmetric {
     private final KernelModel model;
     private final Kernel kernel;
     private final FlatMemory memory;
     private final Translations translations;
+    private final Processors processors;
     private final CoreState core;
     private final StateStore store;
     private final LiveArray registers;
@@ -28,8 +33,13 @@ public final class KernelSystem implements TransitionSystem {
     private final Canonical canonical;
     private final Complaints complaints;
     private final Views views;
+    private final Renaming renaming;
+    private final Sight sight;
+    private int last;
     private final Invariants invariants;
     private final Bytes output = new Bytes();
+    private final Got got = new Got();
+    private final StepRefinement refinement;
     private long answer;
     /** Whether each partition can be entered, if that is known for the state before the last step. */
     private final boolean[] enters;
@@ -37,8 +47,17 @@ public final class KernelSystem implements TransitionSystem {
     private boolean entersKnown;
     private boolean moved;
 
-    /** A system in its first state; without extents everything is compared after every step. */
+    /** A system in its first state whose steps are not compared with the specification's. */
     KernelSystem(KernelModel model, Extents extents) {
+        this(model, extents, false);
+    }
+
+    /**
+     * A system in its first state; without extents everything is looked at after every step.
+     *
+     * @param comparing whether each step is compared with the specification's
+     */
+    KernelSystem(KernelModel model, Extents extents, boolean comparing) {
         this.model = model;
         SystemDescription description = model.description();
         PhysicalMemory physical = Boot.memory(description);
@@ -55,10 +74,10 @@ public final class KernelSystem implements TransitionSystem {
         for (long at = 0; at < description.platform().kernel().size(); at += 4096) {
             caches.use(memory.index(kernelBase + at) / FlatMemory.WORDS, Caches.UNUSED);
         }
-        core = CoreState.of(
-                kernel,
-                type -> type.getPackageName().equals(Kernel.class.getPackageName()),
-                type -> Platform.class.isAssignableFrom(type));
+        processors = new Processors(model.bounds().registers() ? model.processors() : 0);
+        List<Object> roots = new ArrayList<>(processors.all());
+        roots.add(0, kernel);
+        core = CoreState.of(roots, KernelSystem::holdsState, KernelSystem::leadsOut);
         int[] requesters =
                 description.assignedDevices().stream().mapToInt(Device::pci).toArray();
         translations = new Translations(kernel, memory, caches, requesters, model.accessed());
@@ -66,6 +85,7 @@ public final class KernelSystem implements TransitionSystem {
         memory.begin();
         translations.beginStep();
         registers = core.array("Contexts.saved");
+        processors.attach(core);
         status = core.array("HealthMonitor.status");
         canonical = new Canonical(core, description, model.bounds());
         complaints = new Complaints(this, core);
@@ -77,7 +97,25 @@ public final class KernelSystem implements TransitionSystem {
                 extents != null ? extents : Extents.everything(core.arrays(), memory.frames()));
         enters = new boolean[model.partitions()];
         views = new Views(this, core);
+        renaming = new Renaming(this, core.array("MessageStore.words"));
+        sight = new Sight(this, core);
         invariants = new Invariants(this);
+        refinement = comparing ? new StepRefinement(this) : null;
+    }
+
+    private static boolean holdsState(Class<?> type) {
+        return type.getPackageName().equals(Kernel.class.getPackageName())
+                || type == SharedProcessor.class
+                || type == RegisterSwitch.class;
+    }
+
+    private static boolean leadsOut(Class<?> type) {
+        return Platform.class.isAssignableFrom(type) || type == Consumer.class;
+    }
+
+    /** The processors whose registers are switched. */
+    Processors processors() {
+        return processors;
     }
 
     Kernel kernel() {
@@ -124,6 +162,11 @@ public final class KernelSystem implements TransitionSystem {
         return kernel.current(processor) == partition && kernel.runnable(partition);
     }
 
+    /** What became of the one who acted last. */
+    Got got() {
+        return got;
+    }
+
     /** What the last call answered. */
     long answer() {
         return answer;
@@ -153,8 +196,7 @@ public final class KernelSystem implements TransitionSystem {
         for (int i = 0; i < parts(); i++) {
             store.setPart(i, Bytes.EMPTY);
         }
-        entersKnown = false;
-        moved = false;
+        elsewhere();
     }
 
     @Override
@@ -170,8 +212,15 @@ public final class KernelSystem implements TransitionSystem {
     @Override
     public void setPart(int index, byte[] content) {
         store.setPart(index, content);
+        elsewhere();
+    }
+
+    private void elsewhere() {
         entersKnown = false;
         moved = false;
+        if (refinement != null) {
+            refinement.forget();
+        }
     }
 
     @Override
@@ -190,13 +239,23 @@ public final class KernelSystem implements TransitionSystem {
         if (!action.possible(this)) {
             return false;
         }
+        last = number;
         entersKnown &= !moved;
+        if (refinement != null) {
+            if (moved) {
+                refinement.forget();
+            }
+            refinement.before(action);
+        }
         moved = true;
         store.begin();
         output.clear();
         action.perform(this, output);
         canonical.apply();
         store.end();
+        if (refinement != null) {
+            refinement.after(action, store.anyChange());
+        }
         return true;
     }
 
@@ -209,6 +268,11 @@ public final class KernelSystem implements TransitionSystem {
     public void back() {
         store.undo(true);
         moved = false;
+    }
+
+    @Override
+    public void settled() {
+        store.check();
     }
 
     @Override
@@ -248,9 +312,41 @@ public final class KernelSystem implements TransitionSystem {
     }
 
     @Override
+    public Map<String, String> sight(int domain) {
+        return sight.of(domain);
+    }
+
+    @Override
+    public Map<String, String> gotBack() {
+        return sight.answer(model.actions().get(last), output.copy());
+    }
+
+    @Override
     public String brokenInvariant() {
         String complaint = complaints.first();
         return complaint != null ? complaint : invariants.broken();
+    }
+
+    @Override
+    public void represent() {
+        if (renaming.apply()) {
+            store.compare();
+        }
+    }
+
+    @Override
+    public long orbit() {
+        return renaming.orbit();
+    }
+
+    @Override
+    public boolean specified() {
+        return refinement != null;
+    }
+
+    @Override
+    public String wrongStep() {
+        return refinement.wrong();
     }
 
     /** The types of the objects that the kernel consists of. */

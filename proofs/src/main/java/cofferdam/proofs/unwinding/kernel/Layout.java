@@ -35,7 +35,6 @@ final class Layout {
         for (int a : changing) {
             partOf[a] = new int[arrays.get(a).length()];
             Arrays.fill(partOf[a], -1);
-            ranges(a, extents.elements(a));
         }
         for (int a : changing) {
             int[] group = Arrays.stream(changing)
@@ -47,6 +46,7 @@ final class Layout {
                 if (group.length > 1) {
                     rows(group, extents);
                 } else {
+                    ranges(a, extents.elements(a));
                     stretches(a);
                 }
             }
@@ -84,7 +84,7 @@ final class Layout {
 
     /** The part an element of an array belongs to, or -1 if it is not expected to change. */
     int partOf(int array, int element) {
-        return partOf[array][element];
+        return partOf[array] == null ? -1 : partOf[array][element];
     }
 
     /** The part that is a frame of memory, or -1 if it is not expected to change. */
@@ -129,6 +129,10 @@ final class Layout {
         BitSet rows = new BitSet();
         for (int a : group) {
             rows.or(extents.elements(a));
+        }
+        // What is in a part is compared: of a row all elements, whichever of them were seen to change.
+        for (int a : group) {
+            ranges(a, rows);
         }
         rows.stream().forEach(row -> {
             int[] elements = new int[group.length];

@@ -9,6 +9,8 @@ import cofferdam.spec.system.reader.DescriptionReader;
 import cofferdam.spec.system.reader.ReadResult;
 import cofferdam.spec.system.reader.XmlElement;
 import cofferdam.spec.system.reader.XmlFormat;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,8 +65,14 @@ public final class ModelReader {
         size(description, root.where());
         XmlElement element = root.children("bounds").get(0);
         Map<String, Set<Long>> cells = new HashMap<>();
-        root.children("cells").forEach(child -> cells(child, description, cells));
-        Bounds bounds = bounds(element, cells);
+        Map<String, Set<Long>> fixed = new HashMap<>();
+        for (XmlElement child : root.children("cells")) {
+            cells(child, description, cells);
+            if ("true".equals(child.attributes().get("fixed"))) {
+                cells(child, description, fixed);
+            }
+        }
+        Bounds bounds = bounds(element, cells, fixed);
         return bounds == null
                 ? Optional.empty()
                 : Optional.of(new ModelFile(root.attributes().get("name"), description, bounds, root.where()));
@@ -79,13 +87,31 @@ public final class ModelReader {
             find("MOD-01", root.where(), "\"" + name + "\" is no path", "name the system description");
             return Optional.empty();
         }
-        if (!file.toFile().isFile()) {
+        if (!Files.isRegularFile(file)) {
             find("MOD-01", root.where(), "there is no file " + file, "name the system description");
+            return Optional.empty();
+        }
+        if (!below(path, file)) {
+            find(
+                    "MOD-01",
+                    root.where(),
+                    file + " lies outside of the model's folder",
+                    "put the system description beside the model");
             return Optional.empty();
         }
         ReadResult result = DescriptionReader.read(file);
         findings.addAll(result.findings());
         return result.description();
+    }
+
+    /** Links followed (G8-06). */
+    private static boolean below(Path model, Path file) {
+        try {
+            return file.toRealPath()
+                    .startsWith(model.toAbsolutePath().getParent().toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** A state holds all of memory. */
@@ -116,7 +142,7 @@ public final class ModelReader {
         }
     }
 
-    private Bounds bounds(XmlElement element, Map<String, Set<Long>> cells) {
+    private Bounds bounds(XmlElement element, Map<String, Set<Long>> cells, Map<String, Set<Long>> fixed) {
         Map<String, String> given = element.attributes();
         try {
             return new Bounds(
@@ -126,7 +152,9 @@ public final class ModelReader {
                     Integer.parseInt(given.get("records")),
                     given.get("otherCalls").equals("true"),
                     given.get("interrupts").equals("true"),
-                    cells);
+                    "true".equals(given.get("registers")),
+                    cells,
+                    fixed);
         } catch (IllegalArgumentException e) {
             find("MOD-03", element.where(), e.getMessage(), Bounds.RANGES);
             return null;
@@ -156,6 +184,14 @@ public final class ModelReader {
             return;
         }
         Set<Long> pages = cells.computeIfAbsent(partition, name -> new TreeSet<>());
+        if (pages.size() + (bytes >>> 12) > MOST_PAGES) {
+            find(
+                    "MOD-05",
+                    element.where(),
+                    "there are more than " + MOST_PAGES + " pages in which " + partition + " writes",
+                    "name fewer");
+            return;
+        }
         for (long page = at >>> 12; page < at + bytes >>> 12; page++) {
             pages.add(page);
         }

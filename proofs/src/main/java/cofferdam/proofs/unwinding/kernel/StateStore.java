@@ -10,7 +10,14 @@ import java.util.Objects;
  * another state. A part's content is the list of what differs from the start.
  */
 final class StateStore {
+    /** After so many steps of an instance, all arrays are looked at now and then only. */
+    private static final int EACH_STEP = 20_000;
+
+    /** A prime, so that it meets every action. */
+    private static final int NOW_AND_THEN = 61;
+
     private final LiveArray[] arrays;
+    private long steps;
     private final FlatMemory memory;
     private final Translations translations;
     private final Complaints complaints;
@@ -60,6 +67,20 @@ final class StateStore {
         changes = 0;
         List<Translations.Stale> kept = translations.kept();
         translations.endStep();
+        compare();
+        if (++steps <= EACH_STEP || steps % NOW_AND_THEN == 0 || extents.strict()) {
+            unexpected();
+        }
+        if (!kept.equals(translations.kept())) {
+            change(layout.cachesPart());
+        }
+        if (!Objects.equals(complaintBefore, complaints.first())) {
+            change(layout.complaintPart());
+        }
+    }
+
+    /** Finds what has changed in arrays and memory: at the end of a step, and once more if something was changed after it. */
+    void compare() {
         for (int r = 0; r < ranges.length; r++) {
             Layout.Range range = ranges[r];
             LiveArray array = arrays[range.array()];
@@ -82,11 +103,27 @@ final class StateStore {
                 change(part);
             }
         }
-        if (!kept.equals(translations.kept())) {
-            change(layout.cachesPart());
-        }
-        if (!Objects.equals(complaintBefore, complaints.first())) {
-            change(layout.complaintPart());
+    }
+
+    /** Whether the last step has changed anything. */
+    boolean anyChange() {
+        return changes > 0;
+    }
+
+    /**
+     * Looks at all arrays after a step. After each state they are looked at too, but by then a later step may have written
+     * back what an earlier one changed.
+     */
+    private void unexpected() {
+        for (int a = 0; a < arrays.length; a++) {
+            LiveArray array = arrays[a];
+            int length = array.length();
+            for (int i = array.mismatch(0, length); i >= 0; i = i + 1 < length ? array.mismatch(i + 1, length) : -1) {
+                if (layout.partOf(a, i) < 0) {
+                    extents.learn(List.of(arrays), memory);
+                    throw new ChangeOutsideError("a step changed element " + i + " of " + array.name());
+                }
+            }
         }
     }
 

@@ -15,6 +15,11 @@ final class Tick extends Action {
     }
 
     @Override
+    cofferdam.spec.machine.Action specified(KernelSystem system) {
+        return cofferdam.spec.machine.Action.tick(processor);
+    }
+
+    @Override
     void perform(KernelSystem system, Bytes output) {
         system.kernel().tick(processor);
     }

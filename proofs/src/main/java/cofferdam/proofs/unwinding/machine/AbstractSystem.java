@@ -8,8 +8,8 @@ import cofferdam.spec.machine.SeparationMachine;
 import cofferdam.spec.system.SystemDescription;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * The specification explored: every reachable state of the abstract machine of a small description. Its unwinding conditions
@@ -17,17 +17,20 @@ import java.util.function.Predicate;
  *
  * <p>A part of a state is a few of its numbers, those below 128 as one byte each.
  */
-public final class AbstractSystem implements TransitionSystem {
+public final class AbstractSystem implements TransitionSystem.Guarded, TransitionSystem.Symmetric {
     /** Numbers in a part: few enough that a step changes little, many enough that there are few parts. */
-    private static final int PART = 6;
+    private static final int PART = 20;
 
     /** Marks a number that does not fit into a byte; it follows in eight. */
     private static final byte WIDE = -128;
 
     private final SeparationMachine machine;
-    private final List<Action> actions;
+    private final Action[] actions;
+    private final Guards guards;
     private final byte[] buffer = new byte[9 * PART];
     private final byte[][] answers = new byte[256][];
+    private final long[] names;
+    private final int[] words;
     private Answer answer;
 
     /**
@@ -38,7 +41,10 @@ public final class AbstractSystem implements TransitionSystem {
      */
     public AbstractSystem(SystemDescription system, Bounds bounds, int values, Predicate<Action> allowed) {
         machine = SeparationMachine.of(system, bounds, null);
-        actions = machine.actions(values).stream().filter(allowed).toList();
+        actions = machine.actions(values).stream().filter(allowed).toArray(Action[]::new);
+        guards = new Guards(machine, actions);
+        names = new long[values];
+        words = IntStream.range(0, machine.size()).filter(machine::isWord).toArray();
     }
 
     @Override
@@ -81,17 +87,22 @@ public final class AbstractSystem implements TransitionSystem {
 
     @Override
     public int actions() {
-        return actions.size();
+        return actions.length;
     }
 
     @Override
     public String action(int action) {
-        return machine.words(actions.get(action));
+        return machine.words(actions[action]);
+    }
+
+    @Override
+    public int[] possible() {
+        return guards.possible();
     }
 
     @Override
     public boolean step(int action) {
-        answer = machine.step(actions.get(action));
+        answer = machine.step(actions[action]);
         return answer.kind() != Answer.Kind.IMPOSSIBLE;
     }
 
@@ -116,6 +127,35 @@ public final class AbstractSystem implements TransitionSystem {
         machine.undo();
     }
 
+    /** Words get names in the order in which they first stand in the state. */
+    @Override
+    public void represent() {
+        Arrays.fill(names, 0);
+        int next = 1;
+        for (int place : words) {
+            int word = (int) machine.number(place);
+            if (word != 0) {
+                if (names[word] == 0) {
+                    names[word] = next++;
+                }
+                machine.number(place, names[word]);
+            }
+        }
+    }
+
+    @Override
+    public long orbit() {
+        long highest = 0;
+        for (int place : words) {
+            highest = Math.max(highest, machine.number(place));
+        }
+        long orbit = 1;
+        for (int named = 0; named < highest; named++) {
+            orbit *= names.length - 1 - named;
+        }
+        return orbit;
+    }
+
     @Override
     public int domains() {
         return machine.policy().domains();
@@ -128,7 +168,7 @@ public final class AbstractSystem implements TransitionSystem {
 
     @Override
     public int actor(int action) {
-        return machine.actor(actions.get(action));
+        return machine.actor(actions[action]);
     }
 
     @Override

@@ -121,8 +121,10 @@ final class FoundKernel implements Observed {
                 known += frames.page(p, f) >= 0 && rights(p, f) != 0 ? 1 : 0;
             }
             for (var assignment : machine.description().partitions().get(p).devices()) {
-                long page = assignment.registersAt() >>> 12;
-                for (; frames.registersAt(p, page) >= 0; page++) {
+                long first = assignment.registersAt() >>> 12;
+                int device = frames.registersAt(p, first);
+                // The registers of another device may lie right behind them.
+                for (long page = first; frames.registersAt(p, page) == device; page++) {
                     known += tables.ofPartition(p, page) == null ? 0 : 1;
                 }
             }

@@ -15,6 +15,8 @@ import java.util.List;
  * compared. Where the specification leaves the answer open, that is counted. Requirements G1-13, G9-02, G11-04.
  */
 public final class Refinement {
+    private static final int WORDS = 4;
+
     private final Machine machine;
     private final SeparationMachine specification;
     private final RealTables tables;
@@ -71,9 +73,11 @@ public final class Refinement {
         return open;
     }
 
-    /** All actions, with two values and two words of each page. */
+    /** All actions, with two values in two words of each page, and messages of up to {@value #WORDS} words. */
     public List<Action> actions() {
-        return specification.actions(2).stream()
+        return SeparationMachine.of(machine.description(), new Bounds(WORDS, true, Integer.MAX_VALUE), null)
+                .actions(2)
+                .stream()
                 .filter(action -> switch (action.kind()) {
                     case READ, WRITE, EXECUTE, DMA_READ, DMA_WRITE -> action.b() < 2;
                     default -> true;

@@ -40,9 +40,10 @@ public final class Rate {
                     return true;
                 });
         return String.format(
-                "workers          %d%nstates           %,d%ntransitions      %,d%ndepth            %d%nhash             %s%n"
+                "workers          %d%nended            %s%nstates           %,d%ntransitions      %,d%ndepth            %d%nhash             %s%n"
                         + "holds            %s%nseconds          %.1f%ntransitions/s    %,.0f%nbytes/state      %.1f%n",
                 workers,
+                result.stop().words(),
                 result.states(),
                 result.transitions(),
                 result.depth(),

@@ -3,8 +3,11 @@ package cofferdam.proofs.unwinding.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cofferdam.proofs.unwinding.synthetic.Cells;
+import cofferdam.proofs.unwinding.synthetic.Rate;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An exploration that may not end says why it stopped, and what it did until then. */
 class BoundsTest {
@@ -27,6 +30,33 @@ class BoundsTest {
         assertThat(result.stop()).isEqualTo(Stop.MEMORY);
         assertThat(result.bytes()).isBetween(4L << 20, 16L << 20);
         assertThat(result.expanded()).isPositive();
+    }
+
+    /** It is a process of its own, for its heap is full. */
+    @Test
+    void itStopsWithWhatItHasDoneBeforeTheHeapIsFull(@TempDir Path folder) throws Exception {
+        Path printed = folder.resolve("printed.txt");
+        int status = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx32m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Rate.class.getName(),
+                        "2",
+                        "2",
+                        "5",
+                        "4")
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start()
+                .waitFor();
+        assertThat(status).isZero();
+        assertThat(printed)
+                .content()
+                .containsPattern("ended +the limit of memory was reached\\R")
+                .containsPattern("states +[0-9]{3},[0-9]{3}\\R")
+                .containsPattern("holds +false\\R");
     }
 
     @Test

@@ -108,7 +108,7 @@ class CheckpointTest {
     @Test
     void aMissingCheckpointIsRefused() {
         file = folder.resolve("none");
-        refused(new Explorer(SYSTEMS, PLAN), "cannot be read");
+        refused(new Explorer(SYSTEMS, PLAN), "there is no such file");
     }
 
     private void refused(Explorer explorer, String why) {

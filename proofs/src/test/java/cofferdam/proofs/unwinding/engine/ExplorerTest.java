@@ -18,6 +18,7 @@ class ExplorerTest {
     private static final Map<String, Property> PROPERTY = Map.of(
             "sound", Property.INVARIANT,
             "ended", Property.TOTALITY,
+            "refined", Property.REFINEMENT,
             "respected", Property.LOCAL_RESPECT,
             "sameViews", Property.STEP_CONSISTENCY,
             "sameAnswers", Property.OUTPUT_CONSISTENCY,

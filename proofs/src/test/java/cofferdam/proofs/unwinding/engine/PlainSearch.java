@@ -91,6 +91,9 @@ final class PlainSearch {
             load(state);
             int actor = system.actor(action);
             if (actor >= 0 && system.step(action)) {
+                if (system.specified() && system.wrongStep() != null) {
+                    broken.add(Property.REFINEMENT);
+                }
                 steps.put(
                         action, new Step(actor, ByteBuffer.wrap(system.output().clone()), views()));
                 number();

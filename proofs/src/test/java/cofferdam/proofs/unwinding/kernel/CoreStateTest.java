@@ -116,7 +116,8 @@ class CoreStateTest {
     }
 
     private static CoreState of(Object root) {
-        return CoreState.of(root, type -> type.getPackage() == CoreStateTest.class.getPackage(), type -> false);
+        return CoreState.of(
+                List.of(root), type -> type.getPackage() == CoreStateTest.class.getPackage(), type -> false);
     }
 
     private static void refused(Object root, String why) {

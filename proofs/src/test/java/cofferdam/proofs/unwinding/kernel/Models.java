@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 
 /** Models for tests. */
 final class Models {
+    /** The shipped models. */
+    static final List<String> NAMES =
+            List.of("channel", "device", "large", "leftovers", "processors", "restart", "sharing");
+
     private Models() {}
 
     /** The folder docs/models. */

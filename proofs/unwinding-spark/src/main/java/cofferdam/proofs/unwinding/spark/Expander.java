@@ -49,12 +49,14 @@ final class Expander {
                 byte[] answer = checked.contains(Property.OUTPUT_CONSISTENCY)
                         ? system.output().clone()
                         : new byte[0];
+                refinement(action);
                 byte[][] after = views();
                 system.back();
                 keys.step(action, actor, answer, after, checks);
                 respect(action, actor, after);
             }
         }
+        system.settled();
         keys.end(checks);
         return new Expanded(successors, broken, keys.keys(), keys.facts(), checks);
     }
@@ -72,6 +74,15 @@ final class Expander {
             String what = system.brokenInvariant();
             if (what != null) {
                 broken.add(new Broken(Property.INVARIANT, state, -1, -1, what));
+            }
+        }
+    }
+
+    private void refinement(int action) {
+        if (system.specified() && count(Property.REFINEMENT)) {
+            String wrong = system.wrongStep();
+            if (wrong != null) {
+                broken.add(new Broken(Property.REFINEMENT, state, action, -1, wrong));
             }
         }
     }

@@ -193,6 +193,7 @@ final class SparkSet implements VisitedSet<Layer> {
                 counts,
                 Map.copyOf(broken),
                 0,
-                time);
+                time,
+                states);
     }
 }

@@ -10,8 +10,13 @@ import cofferdam.proofs.unwinding.engine.Progress;
 import cofferdam.proofs.unwinding.engine.Property;
 import cofferdam.proofs.unwinding.engine.Stop;
 import cofferdam.proofs.unwinding.engine.Systems;
+import cofferdam.proofs.unwinding.kernel.KernelExplorer;
+import cofferdam.proofs.unwinding.kernel.KernelSystems;
 import cofferdam.proofs.unwinding.synthetic.Cells;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +85,23 @@ class SparkEngineTest {
                 explore("embedded", Hidden::new, Plan.of("hidden").checking(Set.of(Property.STEP_CONSISTENCY)));
         assertThat(found.steps())
                 .isEqualTo(embedded.broken().get(Property.STEP_CONSISTENCY).steps());
+    }
+
+    /** By its file: nothing else of a model can be sent to another process. */
+    @Test
+    void theKernelItselfIsExploredThereToo() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("docs/models"))) {
+            folder = folder.getParent();
+        }
+        String model = folder.resolve("docs/models/processors/model.xml").toString();
+        KernelSystems systems = KernelSystems.of(model, Map.of("values", "1"));
+        Plan plan = Plan.of("processors").states(150);
+        Exploration spark = KernelExplorer.repeat(systems.model(), plan, now -> explore("spark", systems, now));
+        Exploration embedded = KernelExplorer.repeat(systems.model(), plan, now -> explore("embedded", systems, now));
+        assertThat(spark.broken()).isEmpty();
+        assertThat(spark.states()).isGreaterThanOrEqualTo(150);
+        assertThat(spark.layers().subList(0, 3)).isEqualTo(embedded.layers().subList(0, 3));
     }
 
     @Test

@@ -1,0 +1,103 @@
+package cofferdam.proofs.unwinding.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cofferdam.proofs.defects.DefectCatalogue;
+import cofferdam.proofs.defects.DefectiveWorld;
+import cofferdam.proofs.defects.ShippedSources;
+import cofferdam.proofs.unwinding.engine.Exploration;
+import cofferdam.proofs.unwinding.engine.Plan;
+import cofferdam.proofs.unwinding.engine.Progress;
+import cofferdam.proofs.unwinding.engine.Property;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** In the explorer each step of the kernel is a step of the specification. Requirements G1-13, G9-02, G11-01. */
+class StepRefinementTest {
+    private static final int MOST_STEPS = 8;
+
+    @Test
+    void inEveryModelAsFarAsABuildHasTime() {
+        for (String name : List.of("channel", "sharing", "device", "restart", "processors", "large")) {
+            KernelModel model = Models.file(name).model();
+            Plan plan = Plan.of(name)
+                    .workers(2)
+                    .states(5_000)
+                    .checking(EnumSet.of(Property.REFINEMENT))
+                    .toTheEnd();
+            Exploration exploration = KernelExplorer.explore(model, plan, Progress.NONE);
+            assertThat(exploration.broken()).as(name).isEmpty();
+            assertThat(exploration.checks().get(Property.REFINEMENT)).isEqualTo(exploration.transitions());
+            assertThat(model.openAnswers()).isBetween(1L, exploration.transitions() / 10);
+            System.out.printf(
+                    "refinement: model %s, %,d steps compared, %,d answers left open%n",
+                    name, exploration.transitions(), model.openAnswers());
+        }
+    }
+
+    @Test
+    void whoDoesNotAskForItIsNotCompared() {
+        KernelModel model = Models.file("channel").model();
+        Set<Property> others = EnumSet.complementOf(EnumSet.of(Property.REFINEMENT));
+        Exploration exploration =
+                KernelExplorer.explore(model, Plan.of("channel").states(100).checking(others), Progress.NONE);
+        assertThat(exploration.checks()).doesNotContainKey(Property.REFINEMENT);
+        assertThat(model.openAnswers()).isZero();
+    }
+
+    /** Steps that stay, steps that are undone and states that are loaded: the specification is always at the same state. */
+    @Test
+    void aSystemMayBeAnywhere() {
+        KernelSystem system = Models.file("sharing").model().system();
+        Random random = new Random(11);
+        byte[][] kept = Models.parts(system);
+        Map<String, Integer> taken = new TreeMap<>();
+        for (int i = 0; i < 5000; i++) {
+            int action = Models.step(system, random);
+            assertThat(system.wrongStep()).as(system.action(action)).isNull();
+            taken.merge(random.nextInt(3) == 0 ? "back" : "on", 1, Integer::sum);
+            if (random.nextInt(3) == 0) {
+                system.back();
+            } else if (random.nextInt(40) == 0) {
+                byte[][] now = Models.parts(system);
+                Models.load(system, kept);
+                kept = now;
+            }
+        }
+        assertThat(taken).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "double-donate, sharing",
+        "foreign-port-answers-differently, channel",
+        "given-back-without-unmap, sharing",
+        "no-scrub-on-restart, restart",
+        "pending-event-survives-restart, restart",
+        "restart-limit-ignored, channel",
+        "sampling-port-off-by-one, restart",
+        "schedule-skew-after-overrun, channel"
+    })
+    void aDefectiveKernelTakesAStepThatIsNotSpecified(String defect, String model) throws Exception {
+        try (DefectiveWorld world = DefectiveWorld.create(
+                DefectCatalogue.shipped().find(defect).orElseThrow().edit(),
+                ShippedSources.load(),
+                DefectiveWorld.currentClassPath())) {
+            String file = Models.folder().resolve(model).resolve("model.xml").toString();
+            List<?> told = (List<?>) world.loader()
+                    .loadClass(DefectSearch.class.getName())
+                    .getMethod("unspecified", String.class, List.class, long.class)
+                    .invoke(null, file, List.of(), 6000L);
+            System.out.println("refinement: " + defect + ": " + told);
+            assertThat(told).isNotEmpty();
+            assertThat(told.size() - 1).isLessThanOrEqualTo(MOST_STEPS);
+        }
+    }
+}
