@@ -1,5 +1,6 @@
 package cofferdam.proofs.defects;
 
+import cofferdam.spec.system.Printable;
 import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.patch.Patch;
 import com.github.difflib.patch.PatchFailedException;
@@ -20,6 +21,8 @@ import java.util.TreeSet;
 public final class SourcePatch {
     private static final String OLD = "--- a/";
     private static final String NEW = "+++ b/";
+
+    private static final int LONGEST_PATH = 200;
 
     private final String subject;
     private final Map<String, List<String>> diffs = new LinkedHashMap<>();
@@ -86,12 +89,17 @@ public final class SourcePatch {
         return ShippedSources.of(files);
     }
 
+    private static String shown(String path) {
+        String line = Printable.of(path);
+        return line.length() <= LONGEST_PATH ? line : line.substring(0, LONGEST_PATH) + "...";
+    }
+
     private String apply(String path, List<String> diff, String before) {
         if (before == null) {
-            throw new DefectException(subject + " does not apply: there is no source " + path);
+            throw new DefectException(subject + " does not apply: there is no source " + shown(path));
         }
-        Patch<String> patch = UnifiedDiffUtils.parseUnifiedDiff(diff);
         try {
+            Patch<String> patch = UnifiedDiffUtils.parseUnifiedDiff(diff);
             List<String> after = patch.applyFuzzy(before.lines().toList(), 0);
             return String.join("\n", after) + "\n";
         } catch (PatchFailedException | RuntimeException e) {

@@ -3,11 +3,15 @@ package cofferdam.proofs.evidence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where recorded evidence and the ledger lie: {@code proofs/evidence}, also packaged with this module. */
 public final class EvidenceFolder {
@@ -35,28 +39,60 @@ public final class EvidenceFolder {
     /** The ledger: the checkout's when the program runs from one, else as packaged. */
     public static OpenLedger ledger() {
         Optional<Path> folder = ofCheckout();
-        String text;
         try {
-            text = folder.isPresent() ? Files.readString(folder.get().resolve(LEDGER)) : resource(LEDGER);
+            Optional<OpenLedger> ledger = folder.isPresent()
+                    ? read(folder.get(), LEDGER, OpenLedger::parse)
+                    : shippedText(LEDGER).map(OpenLedger::parse);
+            return ledger.orElseThrow(
+                    () -> new IllegalStateException("the installation is incomplete: no " + RESOURCES + LEDGER));
         } catch (IOException e) {
             throw new IllegalStateException("cannot read " + folder.get(), e);
         }
-        if (text == null) {
-            throw new IllegalStateException("the installation is incomplete: no " + RESOURCES + LEDGER);
-        }
-        return OpenLedger.parse(text);
     }
 
     /** Reads the record of a prover from a folder; empty when there is none. */
     public static RecordedEvidence read(Path folder, String tool) throws IOException {
-        Path file = folder.resolve(tool + ".json");
-        return Files.exists(file) ? RecordedEvidence.parse(Files.readString(file)) : RecordedEvidence.none(tool);
+        return read(folder, tool + ".json", text -> RecordedEvidence.parse(text, tool))
+                .orElseGet(() -> RecordedEvidence.none(tool));
     }
 
-    /** The text of a file in a folder, if it is there. */
-    public static Optional<String> text(Path folder, String name) throws IOException {
+    /**
+     * What a file in a folder says, if it is there.
+     *
+     * @param parser throws {@link RecordException} if the text says nothing
+     * @throws RecordException with the file's name, line and column
+     */
+    public static <T> Optional<T> read(Path folder, String name, Function<String, T> parser) throws IOException {
         Path file = folder.resolve(name);
-        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.apply(text(file)));
+        } catch (RecordException e) {
+            throw e.in(file);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new RecordException("not a regular file");
+        }
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(RecordJson.MOST + 1);
+        }
+        if (bytes.length > RecordJson.MOST) {
+            throw new RecordException("more than " + RecordJson.MOST + " bytes");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new RecordException("not encoded in UTF-8");
+        }
     }
 
     /** The text of a file as packaged, if it is there. */
@@ -66,10 +102,27 @@ public final class EvidenceFolder {
 
     /** Writes a record to a folder, whole or not at all. */
     public static Path write(Path folder, RecordedEvidence record) throws IOException {
-        Path file = folder.resolve(record.tool() + ".json");
-        Path draft = Files.createTempFile(folder, record.tool(), ".tmp");
-        Files.writeString(draft, record.text());
-        return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        return write(folder, record.tool() + ".json", record.text());
+    }
+
+    /**
+     * Writes a file of a folder, whole or not at all.
+     *
+     * @throws RecordException if something else than a regular file is in its place; what the file says is the caller's
+     *     business: none writes over a file that it has not read as the record it is
+     */
+    public static Path write(Path folder, String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new RecordException("not a regular file, so it is not written over").in(file);
+        }
+        Path draft = Files.createTempFile(folder, name, ".tmp");
+        try {
+            Files.writeString(draft, text);
+            return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     /** {@code proofs/evidence} of the checkout that this program was built in and runs from. */

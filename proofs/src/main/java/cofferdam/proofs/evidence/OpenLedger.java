@@ -1,8 +1,7 @@
 package cofferdam.proofs.evidence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,34 +17,45 @@ public final class OpenLedger {
         this.reasons = reasons;
     }
 
+    /** A ledger as it is written. */
+    private record Content(String format, List<Group> open) {
+        private Content {
+            open = List.copyOf(Objects.requireNonNullElse(open, List.of()));
+        }
+    }
+
+    /** Obligations that are open for one reason. */
+    private record Group(String tool, String reason, List<String> obligations) {
+        private Group {
+            tool = Objects.requireNonNullElse(tool, "");
+            reason = Objects.requireNonNullElse(reason, "").strip();
+            obligations = List.copyOf(Objects.requireNonNullElse(obligations, List.of()));
+        }
+    }
+
     /**
      * Reads a ledger.
      *
-     * @throws IllegalArgumentException if the text is no ledger, an obligation stands there twice or without a reason
+     * @throws RecordException if the text is no ledger, an obligation stands there twice or without a reason
      */
     public static OpenLedger parse(String text) {
-        try {
-            JsonNode root = new ObjectMapper().readTree(text);
-            if (!FORMAT.equals(root.path("format").asText())) {
-                throw new IllegalArgumentException("not a ledger: its format is not " + FORMAT);
-            }
-            SortedMap<String, String> reasons = new TreeMap<>();
-            for (JsonNode group : root.path("open")) {
-                String reason = group.path("reason").asText().strip();
-                for (JsonNode obligation : group.path("obligations")) {
-                    String key = key(group.path("tool").asText(), obligation.asText());
-                    if (reason.isEmpty()) {
-                        throw new IllegalArgumentException("no reason for " + key);
-                    }
-                    if (reasons.put(key, reason) != null) {
-                        throw new IllegalArgumentException("twice in the ledger: " + key);
-                    }
+        Content content = RecordJson.read(text, Content.class, "not a ledger");
+        if (!FORMAT.equals(content.format)) {
+            throw new RecordException("not a ledger: its format is not " + FORMAT);
+        }
+        SortedMap<String, String> reasons = new TreeMap<>();
+        for (Group group : content.open) {
+            for (String obligation : group.obligations) {
+                String key = key(group.tool, obligation);
+                if (group.reason.isEmpty()) {
+                    throw new RecordException("no reason for " + key);
+                }
+                if (reasons.put(key, group.reason) != null) {
+                    throw new RecordException("twice in the ledger: " + key);
                 }
             }
-            return new OpenLedger(reasons);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a ledger: " + e.getOriginalMessage(), e);
         }
+        return new OpenLedger(reasons);
     }
 
     /** Why an obligation is left open, if it is. */

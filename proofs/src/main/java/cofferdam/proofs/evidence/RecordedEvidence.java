@@ -1,13 +1,12 @@
 package cofferdam.proofs.evidence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,6 +39,42 @@ public final class RecordedEvidence {
             long size,
             String detail) {}
 
+    /** A record as it is written. */
+    private record Content(String format, String tool, boolean complete, List<Line> answers) {
+        private Content {
+            tool = Objects.requireNonNullElse(tool, "");
+            answers = List.copyOf(Objects.requireNonNullElse(answers, List.of()));
+        }
+    }
+
+    /** An answer as it is written. */
+    private record Line(
+            String obligation,
+            Outcome outcome,
+            String version,
+            List<String> options,
+            String input,
+            long millis,
+            long size,
+            String detail) {
+        private Line {
+            Objects.requireNonNull(obligation);
+            Objects.requireNonNull(outcome);
+            options = List.copyOf(Objects.requireNonNullElse(options, List.of()));
+        }
+
+        private Entry entry() {
+            return new Entry(
+                    outcome,
+                    Objects.requireNonNullElse(version, ""),
+                    options,
+                    Objects.requireNonNullElse(input, ""),
+                    millis,
+                    size,
+                    Objects.requireNonNullElse(detail, ""));
+        }
+    }
+
     /** A record without answers. */
     public static RecordedEvidence none(String tool) {
         return new RecordedEvidence(tool, false, new TreeMap<>());
@@ -48,36 +83,33 @@ public final class RecordedEvidence {
     /**
      * Reads a record.
      *
-     * @throws IllegalArgumentException if the text is no record, with the reason
+     * @throws RecordException if the text is no record
      */
     public static RecordedEvidence parse(String text) {
-        try {
-            JsonNode root = JSON.readTree(text);
-            if (!FORMAT.equals(root.path("format").asText())) {
-                throw new IllegalArgumentException("not recorded evidence: its format is not " + FORMAT);
-            }
-            SortedMap<String, Entry> entries = new TreeMap<>();
-            for (JsonNode node : root.path("answers")) {
-                List<String> options = new ArrayList<>();
-                node.path("options").forEach(option -> options.add(option.asText()));
-                Entry entry = new Entry(
-                        Outcome.valueOf(node.path("outcome").asText()),
-                        node.path("version").asText(),
-                        List.copyOf(options),
-                        node.path("input").asText(),
-                        node.path("millis").asLong(),
-                        node.path("size").asLong(),
-                        node.path("detail").asText(""));
-                if (entries.put(node.path("obligation").asText(), entry) != null) {
-                    throw new IllegalArgumentException(
-                            "two answers to " + node.path("obligation").asText());
-                }
-            }
-            return new RecordedEvidence(
-                    root.path("tool").asText(), root.path("complete").asBoolean(), entries);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not recorded evidence: " + e.getOriginalMessage(), e);
+        Content content = RecordJson.read(text, Content.class, "not recorded evidence");
+        if (!FORMAT.equals(content.format)) {
+            throw new RecordException("not recorded evidence: its format is not " + FORMAT);
         }
+        SortedMap<String, Entry> entries = new TreeMap<>();
+        for (Line line : content.answers) {
+            if (entries.put(line.obligation, line.entry()) != null) {
+                throw new RecordException("two answers to " + line.obligation);
+            }
+        }
+        return new RecordedEvidence(content.tool, content.complete, entries);
+    }
+
+    /**
+     * Reads the record of a certain prover; the name decides where the record is written.
+     *
+     * @throws RecordException if the text is no record, or another prover's
+     */
+    static RecordedEvidence parse(String text, String tool) {
+        RecordedEvidence record = parse(text);
+        if (!record.tool.equals(tool)) {
+            throw new RecordException("not recorded evidence of " + tool + ": its tool is another");
+        }
+        return record;
     }
 
     /** The prover. */

@@ -1,10 +1,12 @@
 package cofferdam.proofs.runtime;
 
+import cofferdam.proofs.evidence.RecordException;
+import cofferdam.proofs.evidence.RecordJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A run of the kernel's tests with contracts checked, as kept with the sources in {@code proofs/evidence/rac.json}.
@@ -40,6 +42,9 @@ public record RuntimeRecord(
     public static final String FORMAT = "cofferdam-runtime-1";
 
     public RuntimeRecord {
+        Objects.requireNonNull(format);
+        Objects.requireNonNull(version);
+        Objects.requireNonNull(input);
         outside = List.copyOf(outside);
         failed = List.copyOf(failed);
         left = List.copyOf(left);
@@ -49,20 +54,14 @@ public record RuntimeRecord(
     /**
      * Reads a record.
      *
-     * @throws IllegalArgumentException if the text is none
+     * @throws RecordException if the text is none
      */
     public static RuntimeRecord parse(String text) {
-        try {
-            RuntimeRecord read = new ObjectMapper()
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .readValue(text, RuntimeRecord.class);
-            if (!FORMAT.equals(read.format)) {
-                throw new IllegalArgumentException("not a record of a run: its format is not " + FORMAT);
-            }
-            return read;
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a record of a run: " + e.getOriginalMessage(), e);
+        RuntimeRecord read = RecordJson.read(text, RuntimeRecord.class, "not a record of a run");
+        if (!FORMAT.equals(read.format)) {
+            throw new RecordException("not a record of a run: its format is not " + FORMAT);
         }
+        return read;
     }
 
     /** The text to keep. */

@@ -1,6 +1,8 @@
 package cofferdam.proofs.strength;
 
 import cofferdam.proofs.evidence.Outcome;
+import cofferdam.proofs.evidence.RecordException;
+import cofferdam.proofs.evidence.RecordJson;
 import cofferdam.proofs.strength.StrengthRun.Judged;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +27,12 @@ import java.util.stream.Collectors;
  * @param types by simple name
  */
 public record StrengthRecord(String format, boolean complete, SortedMap<String, OfType> types) {
+    public StrengthRecord {
+        for (Map.Entry<String, OfType> entry : types.entrySet()) {
+            Objects.requireNonNull(entry.getValue());
+        }
+    }
+
     /** Its file. */
     public static final String NAME = "strength.json";
 
@@ -62,18 +70,14 @@ public record StrengthRecord(String format, boolean complete, SortedMap<String, 
     /**
      * Reads a record.
      *
-     * @throws IllegalArgumentException if the text is none
+     * @throws RecordException if the text is none
      */
     public static StrengthRecord parse(String text) {
-        try {
-            StrengthRecord read = new ObjectMapper().readValue(text, StrengthRecord.class);
-            if (!NONE.format.equals(read.format)) {
-                throw new IllegalArgumentException("not a record of changes: its format is not " + NONE.format);
-            }
-            return read;
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a record of changes: " + e.getOriginalMessage(), e);
+        StrengthRecord read = RecordJson.read(text, StrengthRecord.class, "not a record of changes");
+        if (!NONE.format.equals(read.format)) {
+            throw new RecordException("not a record of changes: its format is not " + NONE.format);
         }
+        return read;
     }
 
     /**

@@ -83,4 +83,27 @@ class SourcePatchTest {
     void anEmptyPatchIsRefused() {
         assertThatThrownBy(() -> SourcePatch.parse("defect x", "nothing")).hasMessageContaining("touches no file");
     }
+
+    @Test
+    void aPathThatIsNoneIsShownInWordsAndShort() {
+        String path = "a/\u0007" + "b".repeat(5000);
+        SourcePatch patch = SourcePatch.parse("patch it", "--- a/" + path + "\n+++ b/" + path + "\n@@ -1,1 +1,1 @@\n");
+        assertThatThrownBy(() -> patch.applyTo(ShippedSources.of(java.util.Map.of())))
+                .isInstanceOf(DefectException.class)
+                .hasMessageStartingWith("patch it does not apply: there is no source a/\\u{7}bbb")
+                .message()
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void aHunkThatMakesNoSenseDoesNotApply() {
+        for (String hunk :
+                java.util.List.of("@@ -99999999999,1 +1,1 @@", "@@ -2,1 +2,1 @@\n-x\n+y", "@@ -0,0 +0,0 @@\n-")) {
+            SourcePatch patch = SourcePatch.parse("patch it", "--- a/A.java\n+++ b/A.java\n" + hunk + "\n");
+            assertThatThrownBy(() -> patch.applyTo(ShippedSources.of(java.util.Map.of("A.java", "a\nb\n"))))
+                    .as(hunk)
+                    .isInstanceOf(DefectException.class)
+                    .hasMessage("patch it does not apply to A.java: the text it changes is not there");
+        }
+    }
 }
