@@ -53,8 +53,7 @@ public final class AttemptReader {
     public static Result read(Path path, Substitution subject) {
         AttemptReader reader = new AttemptReader(subject);
         Optional<AttemptList> attempts = FORMAT.read(path, reader.findings).map(reader::list);
-        List<Finding> findings =
-                reader.findings.stream().sorted(Finding.ORDER).distinct().toList();
+        List<Finding> findings = Finding.told(reader.findings);
         return new Result(findings.isEmpty() ? attempts : Optional.empty(), findings);
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param edit the seeded defect or patch the kernel ran with, if any
  * @param complete whether every check ran to its end; false after an interruption
  * @param tried what was tried and how often, in words and numbers
+ * @param coverage which states were visited
  * @param proofs what is proved of this kernel by the records, and what is not or no longer
  */
 public record Certificate(
@@ -24,6 +25,7 @@ public record Certificate(
         List<ClaimVerdict> claims,
         List<Assumption> assumptions,
         Map<String, Long> tried,
+        Coverage coverage,
         ProofSummary proofs) {
 
     /** Fails if any claim fails; otherwise unknown if one is unknown; otherwise partly if one holds partly. */

@@ -12,6 +12,7 @@ import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.guest.Substitution;
 import cofferdam.workbench.trial.Effort;
 import cofferdam.workbench.trial.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,12 +34,16 @@ public final class Certifier {
          * @param what in a few words
          */
         void step(String what, int done, int of);
+
+        /** How it goes on, in a few words. */
+        default void note(String words) {}
     }
 
     private final SystemDescription system;
     private final ImageStore images;
     private final long seed;
     private final Effort effort;
+    private final Duration budget;
     private final BooleanSupplier cancelled;
     private final Progress progress;
 
@@ -46,6 +51,7 @@ public final class Certifier {
      * For one system.
      *
      * @param seed of every random choice
+     * @param budget time for all of it; what the other checks leave of it, states are explored; none if it is zero
      * @param cancelled asked now and then whether to finish with what there is
      */
     public Certifier(
@@ -53,18 +59,21 @@ public final class Certifier {
             ImageStore images,
             long seed,
             Effort effort,
+            Duration budget,
             BooleanSupplier cancelled,
             Progress progress) {
         this.system = system;
         this.images = images;
         this.seed = seed;
         this.effort = effort;
+        this.budget = budget;
         this.cancelled = cancelled;
         this.progress = progress;
     }
 
     /** Does all of it. */
     public Certificate certify(Optional<SourceEdit> edit, String version) {
+        long begin = System.nanoTime();
         Substitution subject = new Substitution(system, once());
         BootOptions options = new BootOptions(seed);
         Plan plan = new Plan(subject, seed, effort);
@@ -83,6 +92,8 @@ public final class Certifier {
                 !system.platform().devices().isEmpty()));
         evidence.addAll(boot.trials());
         evidence.addAll(new ToolChecks(subject, options, plan.ticks()).run(result.counters(), scope));
+        Coverage coverage = explore(subject, begin);
+        evidence.addAll(StateChecks.evidence(coverage));
         ProofSummary proofs = ProofSummaries.current(edit);
         evidence.addAll(ProofChecks.evidence(proofs));
         return new Certificate(
@@ -94,7 +105,22 @@ public final class Certifier {
                 decide(evidence),
                 Assumptions.listed(),
                 tried(result),
+                coverage,
                 proofs);
+    }
+
+    private Coverage explore(Substitution subject, long begin) {
+        Duration left = budget.minusNanos(System.nanoTime() - begin);
+        if (budget.isZero()) {
+            return Coverage.none("--budget 0 leaves it out");
+        }
+        if (cancelled.getAsBoolean()) {
+            return Coverage.none("interrupted");
+        }
+        if (left.isNegative() || left.isZero()) {
+            return Coverage.none("the other checks took all " + budget.toSeconds() + " s of the budget");
+        }
+        return new StateExploration(system, subject.images(), cancelled, progress).run(left);
     }
 
     /** Every image read once, so that all runs start from the same bytes whatever happens to the files. */

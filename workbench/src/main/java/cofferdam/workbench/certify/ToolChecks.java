@@ -76,7 +76,7 @@ final class ToolChecks {
         List<Corruption> all = Corruption.of(subject);
         Optional<Witness> witness = Optional.empty();
         for (Corruption corruption : all) {
-            Machine machine = Boot.boot(subject.system(), subject.images(), options);
+            Machine machine = Boot.boot(subject.system(), subject.images(), options.toBeDamaged());
             corruption.damage().accept(machine);
             if (witness.isEmpty() && !corruption.rejected().test(machine)) {
                 witness = Optional.of(Witness.atBoot(

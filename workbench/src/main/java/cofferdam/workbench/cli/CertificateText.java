@@ -47,6 +47,7 @@ final class CertificateText {
             block(out, "PARTLY: " + Verdict.PARTLY.meaning() + ".");
         }
         block(out, "Tried: " + tried());
+        block(out, "States explored: " + certificate.coverage().words());
         block(out, "Proofs: " + proofs());
         block(
                 out,

@@ -13,8 +13,10 @@ import cofferdam.workbench.report.OutputFolder.ForeignFolderException;
 import cofferdam.workbench.trial.Effort;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,6 +32,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  cofferdam certify docs/examples/smallest/system.xml",
             "  cofferdam certify docs/examples/red-black/system.xml --seed 7 --tries 20",
+            "  cofferdam certify docs/examples/avionics/system.xml --budget 600",
             "  cofferdam certify docs/examples/smallest/system.xml --defect port-owner-not-checked",
             "  cofferdam certify docs/examples/smallest/system.xml --patch mine.diff",
             "",
@@ -38,6 +41,12 @@ import picocli.CommandLine.Option;
             "with UNKNOWN for what was not finished."
         })
 final class CertifyCommand extends SystemCommand {
+    private static final long MOST_SECONDS = 86_400;
+
+    private static final String JSON = "certificate.json";
+    private static final String XML = "certificate.xml";
+    private static final String HTML = "certificate.html";
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -50,6 +59,15 @@ final class CertifyCommand extends SystemCommand {
             description = "Random trials of each kind and partition, 1 to 10000 (default: 10).")
     Integer tries;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "SECONDS",
+            description = {
+                "Time for all of it, 0 to 86400 (default: ${DEFAULT-VALUE}). What the other checks leave of it, the states of the",
+                "system scaled down are explored, or until there are no more; 0 explores none."
+            })
+    long budget = 60;
+
     CertifyCommand(Session session) {
         super(session);
     }
@@ -59,21 +77,31 @@ final class CertifyCommand extends SystemCommand {
         if (tries != null && (tries < 1 || tries > 10_000)) {
             throw new UserError("--tries " + tries + " is out of range", "Give a number from 1 to 10000.");
         }
-        OutputFolder folder = open(description);
+        if (budget < 0 || budget > MOST_SECONDS) {
+            throw new UserError(
+                    "--budget " + budget + " is out of range", "Give seconds from 0 to " + MOST_SECONDS + ".");
+        }
+        OutputFolder folder = open(out != null ? out : Path.of("cofferdam-out", description.name()));
         Effort effort = tries == null ? Effort.standard() : Effort.standard().withTries(tries);
         Certificate certificate;
         Path page;
         try (Interruption interruption = new Interruption();
                 TerminalProgress progress = new TerminalProgress(session.terminal())) {
             ImageStore images = ImageStore.directory(description.directory());
-            Certifier certifier =
-                    new Certifier(description, images, system.seed, effort, interruption::requested, progress);
+            Certifier certifier = new Certifier(
+                    description,
+                    images,
+                    system.seed,
+                    effort,
+                    Duration.ofSeconds(budget),
+                    interruption::requested,
+                    progress);
             certificate = certifier.certify(system.edit(), Version.number());
             progress.finish();
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            folder.write("certificate.json", JsonReport.of(certificate, now));
-            folder.write("certificate.xml", JUnitReport.of(certificate));
-            page = folder.write("certificate.html", HtmlReport.of(certificate, now));
+            folder.write(JSON, JsonReport.of(certificate, now));
+            folder.write(XML, JUnitReport.of(certificate));
+            page = folder.write(HTML, HtmlReport.of(certificate, now));
             new CertificateText(certificate, style).print(session.out());
             session.out().println("Written: " + page + ", and certificate.json and certificate.xml beside it");
             session.out().flush();
@@ -81,12 +109,12 @@ final class CertifyCommand extends SystemCommand {
         return certificate.verdict() == Verdict.FAILS ? ExitCode.FAILS : ExitCode.HOLDS;
     }
 
-    private OutputFolder open(SystemDescription description) throws IOException {
-        Path folder = out != null ? out : Path.of("cofferdam-out", description.name());
+    /** The folder for a certificate, if Cofferdam may write it there. */
+    static OutputFolder open(Path folder) throws IOException {
         try {
-            return OutputFolder.open(folder);
+            return OutputFolder.open(folder, List.of(JSON, XML, HTML));
         } catch (ForeignFolderException e) {
-            throw new UserError(e.getMessage(), "Choose another folder with --out.");
+            throw e;
         } catch (IOException e) {
             throw Reason.cannotWrite(folder, e, "Choose another folder with --out.");
         }

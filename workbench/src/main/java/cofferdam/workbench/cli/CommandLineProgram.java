@@ -2,12 +2,18 @@ package cofferdam.workbench.cli;
 
 import cofferdam.kernel.boot.BootException;
 import cofferdam.proofs.defects.DefectException;
+import cofferdam.proofs.evidence.RecordException;
 import cofferdam.proofs.evidence.ToolFailedException;
 import cofferdam.proofs.evidence.ToolMissingException;
+import cofferdam.spec.system.Printable;
+import cofferdam.workbench.report.OutputFolder.ForeignFolderException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The command line as a whole: finds the command, runs it, turns what went wrong into a message and an exit code. */
 public final class CommandLineProgram {
@@ -39,6 +45,7 @@ public final class CommandLineProgram {
         line.addSubcommand(new CertifyCommand(session));
         line.addSubcommand(new CheckCommand(session));
         line.addSubcommand(new RunCommand(session));
+        optionalSystem(line.getSubcommands().get("run").getCommandSpec());
         line.addSubcommand(new MapCommand(session));
         line.addSubcommand(new AttacksCommand(session));
         line.addSubcommand(new ExploreCommand(session));
@@ -62,6 +69,14 @@ public final class CommandLineProgram {
         return line;
     }
 
+    /** A replay names its model itself. */
+    private static void optionalSystem(CommandSpec command) {
+        PositionalParamSpec given = command.positionalParameters().get(0);
+        command.remove(given);
+        command.add(
+                PositionalParamSpec.builder(given).arity("0..1").required(false).build());
+    }
+
     private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
         boolean debug = parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--debug")
                 || parsed.hasMatchedOption("--debug");
@@ -73,6 +88,13 @@ public final class CommandLineProgram {
         }
         if (problem instanceof BootException) {
             String advice = "Correct the description; 'cofferdam check' repeats this check quickly.";
+            return say(command, problem.getMessage(), advice, ExitCode.BAD_INPUT);
+        }
+        if (problem instanceof ForeignFolderException) {
+            return say(command, problem.getMessage(), "Choose another folder with --out.", ExitCode.BAD_INPUT);
+        }
+        if (problem instanceof RecordException) {
+            String advice = "Restore the file, or name another folder with --evidence.";
             return say(command, problem.getMessage(), advice, ExitCode.BAD_INPUT);
         }
         if (problem instanceof ToolMissingException missing) {
@@ -101,7 +123,8 @@ public final class CommandLineProgram {
     }
 
     private static int say(CommandLine command, String message, String advice, int exitCode) {
-        command.getErr().println("cofferdam: " + message);
+        command.getErr()
+                .println("cofferdam: " + message.lines().map(Printable::of).collect(Collectors.joining("\n")));
         command.getErr().println("  " + advice);
         command.getErr().flush();
         return exitCode;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description = {
             "Say what an id or a word in a report means.",
-            "Known are claims, requirements, checks, rules, assumptions, defects, verdicts, words of strength,"
+            "Known are claims, requirements, checks, rules, properties of states, assumptions, defects, verdicts, words of strength,"
                     + " answers of provers, outcomes of attempts, hypercalls and their results."
         },
         footerHeading = "%nExamples:%n",

@@ -3,6 +3,8 @@ package cofferdam.workbench.cli;
 import cofferdam.proofs.defects.Defect;
 import cofferdam.proofs.defects.DefectCatalogue;
 import cofferdam.proofs.evidence.Outcome;
+import cofferdam.proofs.unwinding.engine.Property;
+import cofferdam.proofs.unwinding.kernel.ModelRules;
 import cofferdam.spec.requirement.Claim;
 import cofferdam.spec.requirement.Requirement;
 import cofferdam.spec.requirement.RequirementCatalogue;
@@ -52,6 +54,20 @@ final class Glossary {
                             rule.sentence(),
                             "Accepted: " + rule.good().strip(),
                             "Rejected: " + rule.bad().strip()));
+        }
+        for (RuleText rule : ModelRules.all()) {
+            entries.put(
+                    rule.id(),
+                    List.of(
+                            "Rule " + rule.id() + " of models, which 'cofferdam explore' visits",
+                            rule.sentence(),
+                            "Accepted: " + rule.good(),
+                            "Rejected: " + rule.bad()));
+        }
+        for (Property property : Property.values()) {
+            entries.put(
+                    property.id().toUpperCase(Locale.ROOT),
+                    List.of("Property " + property.id() + " of explored states", property.words() + "."));
         }
         for (Judged.Outcome outcome : Judged.Outcome.values()) {
             entries.put(

@@ -3,7 +3,7 @@ package cofferdam.workbench.cli;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.workbench.report.ProofReport;
 
-/** What provers answered, for a terminal: two lines for each obligation that is not proved, one for each that is. */
+/** What provers answered, for a terminal: two lines or more for each obligation that is not proved, one for each that is. */
 final class ProofText {
     private static final int OUTCOME = 8;
     private static final int WIDTH = 96;
@@ -12,9 +12,15 @@ final class ProofText {
 
     private ProofText() {}
 
-    static String of(ProofReport report, Style style) {
+    /** Of what is proved only how much, unless {@code each} is asked for. */
+    static String of(ProofReport report, Style style, boolean each) {
         StringBuilder text = new StringBuilder();
+        long counted = 0;
         for (ProofReport.Line line : report.lines()) {
+            if (!each && line.result().outcome() == Outcome.PROVED) {
+                counted++;
+                continue;
+            }
             String outcome = TextBlock.pad(line.result().outcome().toString(), OUTCOME);
             String painted = line.result().outcome() == Outcome.PROVED
                     ? style.good(outcome)
@@ -29,6 +35,13 @@ final class ProofText {
             }
             line.openBecause().ifPresent(reason -> TextBlock.wrap("left open: " + reason, WIDTH)
                     .forEach(words -> text.append(INDENT).append(words).append('\n')));
+        }
+        if (counted > 0) {
+            text.append(style.good(TextBlock.pad(Outcome.PROVED.toString(), OUTCOME)))
+                    .append(' ')
+                    .append(counted)
+                    .append(counted == 1 ? " obligation" : " obligations")
+                    .append("; list them with --only .\n");
         }
         return text.append(report.summary()).append('\n').toString();
     }

@@ -59,7 +59,10 @@ final class ProveCommand implements Callable<Integer> {
             })
     String tool;
 
-    @Option(names = "--only", paramLabel = "REGEX", description = "Only obligations whose id the expression finds.")
+    @Option(
+            names = "--only",
+            paramLabel = "REGEX",
+            description = "Only obligations whose id the expression finds; these are listed even if proved.")
     String only = "";
 
     @Option(names = "--list", description = "Ask no prover; list the recorded answers, and which are stale or missing.")
@@ -117,7 +120,7 @@ final class ProveCommand implements Callable<Integer> {
                 throw new UserError("nothing to prove matches '" + only + "'", "See them all: cofferdam prove --list");
             }
             ProofReport report = new ProofReport(results, EvidenceFolder.ledger(), ProofEffort.shipped(results));
-            session.out().print(json ? report.json() : ProofText.of(report, session.style(common)));
+            session.out().print(json ? report.json() : ProofText.of(report, session.style(common), !only.isEmpty()));
             if (list && !json) {
                 session.out().print(report.effort().text());
             }

@@ -13,7 +13,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,8 +29,10 @@ import picocli.CommandLine.Option;
             "  cofferdam run docs/examples/smallest/system.xml --ticks 200",
             "  cofferdam run docs/examples/smallest/system.xml --ticks 20 --trace trace.txt",
             "  cofferdam run docs/examples/smallest/system.xml --ticks 20 --show consumer:0x20000:24",
+            "  cofferdam run --replay found/output-consistency.replay --defect full-queue-told-to-sender",
             "",
-            "Exit status: 0 it ran, 2 bad input or usage, 3 the tool failed."
+            "Exit status: 0 it ran, or the replay shows nothing wrong; 1 the replay shows what it was written for;",
+            "2 bad input or usage, 3 the tool failed."
         })
 final class RunCommand extends SystemCommand {
     private static final long MOST_TICKS = 1_000_000_000L;
@@ -49,8 +53,36 @@ final class RunCommand extends SystemCommand {
                     "Afterwards show memory of a partition, by guest-physical address; may be given several times.")
     List<String> show = List.of();
 
+    @Option(
+            names = "--replay",
+            paramLabel = "FILE",
+            description = {
+                "Go the way of a counterexample again that 'explore --out' wrote; exit status 1 if it is reproduced.",
+                "The model is looked for where FILE says; name it instead of a system if it lies elsewhere."
+            })
+    Path replay;
+
     RunCommand(Session session) {
         super(session);
+    }
+
+    @Override
+    Optional<Integer> instead(Style style) throws IOException {
+        if (replay == null) {
+            return Optional.empty();
+        }
+        List<String> others = new ArrayList<>();
+        if (ticks != null) {
+            others.add("--ticks");
+        }
+        if (trace != null) {
+            others.add("--trace");
+        }
+        if (!show.isEmpty()) {
+            others.add("--show");
+        }
+        ReplayRun.refuse(others);
+        return Optional.of(new ReplayRun(session, replay, system.file).run(style));
     }
 
     @Override

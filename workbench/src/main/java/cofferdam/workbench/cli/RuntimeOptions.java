@@ -8,7 +8,6 @@ import cofferdam.proofs.runtime.RuntimeRun;
 import cofferdam.proofs.sources.CoreSources;
 import cofferdam.proofs.sources.Reader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,12 +50,11 @@ final class RuntimeOptions {
             });
             progress.finish();
             if (target != null) {
-                boolean complete = EvidenceFolder.text(target, RuntimeRecord.NAME)
-                        .map(text -> RuntimeRecord.parse(text).complete())
+                boolean complete = EvidenceFolder.read(target, RuntimeRecord.NAME, RuntimeRecord::parse)
+                        .map(RuntimeRecord::complete)
                         .orElse(false);
-                Files.writeString(
-                        target.resolve(RuntimeRecord.NAME),
-                        record.marked(complete).text());
+                EvidenceFolder.write(
+                        target, RuntimeRecord.NAME, record.marked(complete).text());
             }
             session.out().print(text(record, core));
             session.out().flush();

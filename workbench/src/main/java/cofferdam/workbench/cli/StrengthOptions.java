@@ -13,7 +13,6 @@ import cofferdam.proofs.strength.StrengthRecord;
 import cofferdam.proofs.strength.StrengthRun;
 import cofferdam.proofs.strength.StrengthRun.Judged;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,11 +79,11 @@ final class StrengthOptions {
             }
             progress.finish();
             if (target != null) {
-                StrengthRecord earlier = EvidenceFolder.text(target, StrengthRecord.NAME)
-                        .map(StrengthRecord::parse)
+                StrengthRecord earlier = EvidenceFolder.read(target, StrengthRecord.NAME, StrengthRecord::parse)
                         .orElse(StrengthRecord.NONE);
-                Files.writeString(
-                        target.resolve(StrengthRecord.NAME),
+                EvidenceFolder.write(
+                        target,
+                        StrengthRecord.NAME,
                         earlier.with(judged, provable, run, version).text());
                 for (String type : StrengthRecord.partly(judged, provable)) {
                     session.err().println("cofferdam: not recorded, because only a part of it was judged: " + type);

@@ -37,12 +37,21 @@ abstract class SystemCommand implements Callable<Integer> {
             return DefectRunner.run(session, edit.get(), arguments);
         }
         Style style = session.style(common);
+        Optional<Integer> other = instead(style);
+        if (other.isPresent()) {
+            return other.get();
+        }
         ReadResult result = system.read();
         if (result.description().isPresent()) {
             return execute(result.description().get(), style);
         }
         refuse(result.findings(), style);
         return ExitCode.BAD_INPUT;
+    }
+
+    /** What is done without a system description, if that was asked for; its exit code. */
+    Optional<Integer> instead(Style style) throws Exception {
+        return Optional.empty();
     }
 
     /** Tells what is wrong with the description. */

@@ -59,6 +59,9 @@ final class SystemOptions {
      * @throws UserError if there is no such file
      */
     ReadResult read() {
+        if (file == null) {
+            throw new UserError("missing required parameter: 'SYSTEM.xml'", "Name a system description.");
+        }
         if (Files.isDirectory(file)) {
             throw new UserError(
                     file + " is a folder", "Name the system description in it, such as " + file.resolve("system.xml"));

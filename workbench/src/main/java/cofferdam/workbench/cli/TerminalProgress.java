@@ -12,11 +12,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A progress bar on the terminal, or nothing where nobody watches. */
 final class TerminalProgress implements Certifier.Progress, AutoCloseable {
-    private static final int WIDTH = 78;
+    private static final int WIDTH = 100;
     private static final int MILLISECONDS = 200;
 
     private final Terminal terminal;
     private ProgressBar bar;
+    private String task = "";
 
     TerminalProgress(Terminal terminal) {
         this.terminal = terminal;
@@ -26,6 +27,10 @@ final class TerminalProgress implements Certifier.Progress, AutoCloseable {
     public synchronized void step(String what, int done, int of) {
         if (!terminal.errIsTerminal()) {
             return;
+        }
+        if (!what.equals(task)) {
+            finish();
+            task = what;
         }
         if (bar == null) {
             PrintStream stream = new PrintStream(new WriterStream(terminal.err()), true, StandardCharsets.UTF_8);
@@ -39,6 +44,13 @@ final class TerminalProgress implements Certifier.Progress, AutoCloseable {
                     .build();
         }
         bar.stepTo(done);
+    }
+
+    @Override
+    public synchronized void note(String words) {
+        if (bar != null) {
+            bar.setExtraMessage(words);
+        }
     }
 
     /** Takes the bar off the terminal, so that results can be printed. */

@@ -3,6 +3,7 @@ package cofferdam.workbench.cli;
 import cofferdam.proofs.defects.Defect;
 import cofferdam.proofs.defects.DefectCatalogue;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code tour}: the other commands one after another, each with what to look at. */
 @Command(
@@ -19,11 +21,13 @@ import picocli.CommandLine.Mixin;
             "Ten minutes for a newcomer: run a system, map it, certify it, break the kernel, explain what fails, mend it.",
             "On a terminal it waits for Enter before each stop; 'q' leaves."
         },
-        footerHeading = "%nExample:%n",
+        footerHeading = "%nExamples:%n",
         footer = {
             "  cofferdam tour",
+            "  cofferdam tour --out my-tour",
             "",
-            "Exit status: 0 seen, or left; 2 the examples are not there, 3 a stop did not show what it promises."
+            "Exit status: 0 seen, or left; 2 the examples are not there or --out is not Cofferdam's to write to,",
+            "3 a stop did not show what it promises."
         })
 final class TourCommand implements Callable<Integer> {
     private static final int WIDTH = 96;
@@ -41,6 +45,9 @@ final class TourCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common;
 
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the certificates go (default: ${DEFAULT-VALUE}).")
+    Path out = Path.of("cofferdam-out", "tour");
+
     private final Session session;
 
     TourCommand(Session session) {
@@ -48,23 +55,24 @@ final class TourCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Path example = Path.of(System.getProperty("cofferdam.home", ""), "docs", "examples", "smallest", "system.xml");
         if (!Files.exists(example)) {
             throw new UserError(
                     "there is no file " + example, "Take the tour with the launcher of a checkout: ./cofferdam tour");
         }
+        CertifyCommand.open(out);
         Style style = session.style(common);
-        PrintWriter out = session.out();
-        List<Stop> stops = stops(example.toString());
+        PrintWriter text = session.out();
+        List<Stop> stops = stops(example.toString(), out.toString());
         for (int i = 0; i < stops.size(); i++) {
             Stop stop = stops.get(i);
-            out.println(style.strong((i + 1) + " of " + stops.size() + "  " + stop.title()));
+            text.println(style.strong((i + 1) + " of " + stops.size() + "  " + stop.title()));
             say(stop.before());
-            stop.listing().lines().forEach(line -> out.println("    " + line));
-            out.println();
-            out.println("  $ cofferdam " + String.join(" ", stop.command()));
-            out.flush();
+            stop.listing().lines().forEach(line -> text.println("    " + line));
+            text.println();
+            text.println("  $ cofferdam " + String.join(" ", stop.command()));
+            text.flush();
             if (left()) {
                 return ExitCode.HOLDS;
             }
@@ -77,11 +85,11 @@ final class TourCommand implements Callable<Integer> {
                 session.err().flush();
                 return ExitCode.TOOL_FAILED;
             }
-            out.println();
+            text.println();
             say(stop.after());
-            out.println();
+            text.println();
         }
-        out.flush();
+        text.flush();
         return ExitCode.HOLDS;
     }
 
@@ -99,7 +107,7 @@ final class TourCommand implements Callable<Integer> {
         return answer == null || answer.strip().equalsIgnoreCase("q");
     }
 
-    private static List<Stop> stops(String example) {
+    private static List<Stop> stops(String example, String out) {
         Defect defect = DefectCatalogue.shipped().find(DEFECT).orElseThrow();
         return List.of(
                 new Stop(
@@ -126,15 +134,15 @@ final class TourCommand implements Callable<Integer> {
                                 + " and say for each claim how it was checked. Nothing is called PROVED that a prover has"
                                 + " not proved.",
                         "",
-                        List.of("certify", example, "--out", "cofferdam-out/tour"),
+                        List.of("certify", example, "--budget", "10", "--out", out),
                         ExitCode.HOLDS,
                         "PARTLY: all that was checked holds, and the requirements named were not shown and stay UNKNOWN."
-                                + " The page cofferdam-out/tour/certificate.html shows it with pictures."),
+                                + " The page " + out + "/certificate.html shows it with pictures."),
                 new Stop(
                         "Break",
                         "Now the same with a kernel that forgets one check. " + defect.story(),
                         "",
-                        List.of("certify", example, "--defect", DEFECT, "--tries", "1", "--out", "cofferdam-out/tour"),
+                        List.of("certify", example, "--defect", DEFECT, "--tries", "1", "--budget", "0", "--out", out),
                         ExitCode.FAILS,
                         "The claim fails, with a witness: who did what, in which tick, and what they reached. The exit"
                                 + " status is 1, so a build would stop here."),
@@ -149,7 +157,7 @@ final class TourCommand implements Callable<Integer> {
                         "Mend",
                         "This is the whole difference between the two kernels. Read it backwards, and it is the fix:",
                         defect.patch(),
-                        List.of("certify", example, "--tries", "1", "--out", "cofferdam-out/tour"),
+                        List.of("certify", example, "--tries", "1", "--budget", "0", "--out", out),
                         ExitCode.HOLDS,
                         "Where to go from here: 'cofferdam defects' has more to break, docs/examples/attacker attacks the"
                                 + " kernel in fifty ways, docs/architecture.md follows one memory access through the"

@@ -1,11 +1,15 @@
 package cofferdam.workbench.grade;
 
+import cofferdam.spec.system.Printable;
 import cofferdam.workbench.grade.Grade.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The steps of a grader so far. */
 final class Steps {
+    private static final int MOST_LINES = 20;
+
     private final List<Step> steps = new ArrayList<>();
 
     /** The end of grading: a step was not passed. */
@@ -19,7 +23,7 @@ final class Steps {
 
     /** A passed step. */
     void passed(String what, String found) {
-        steps.add(new Step(what, true, found, ""));
+        add(what, true, found, "");
     }
 
     /**
@@ -45,8 +49,17 @@ final class Steps {
 
     /** The end of grading. */
     NotPassed failed(String what, String found, String next) {
-        steps.add(new Step(what, false, found, next));
+        add(what, false, found, next);
         return new NotPassed(found);
+    }
+
+    /** What an answer contains may be quoted in all of it (G8-05). */
+    private void add(String what, boolean passed, String found, String next) {
+        steps.add(new Step(printable(what), passed, printable(found), printable(next)));
+    }
+
+    private static String printable(String text) {
+        return text.lines().limit(MOST_LINES).map(Printable::of).collect(Collectors.joining("\n"));
     }
 
     List<Step> all() {

@@ -1,6 +1,7 @@
 package cofferdam.workbench.report;
 
 import cofferdam.proofs.unwinding.engine.Counterexample;
+import cofferdam.proofs.unwinding.engine.Explained;
 import cofferdam.proofs.unwinding.engine.Trace;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -17,8 +18,9 @@ public final class CounterexampleSvg {
 
     private CounterexampleSvg() {}
 
-    /** A drawing that stands for itself. */
-    public static String standalone(Counterexample found) {
+    /** A drawing that stands for itself, with what differs in words where that is known. */
+    public static String standalone(Explained explained) {
+        Counterexample found = explained.example();
         Svg svg = new Svg().patterns();
         List<Trace> runs = new ArrayList<>(List.of(found.first()));
         found.second().ifPresent(runs::add);
@@ -40,12 +42,21 @@ public final class CounterexampleSvg {
             String seen = runs.size() == 1
                     ? "before: " + hex(found.seen()) + ", after: " + hex(found.instead())
                     : "then: " + hex(run == 0 ? found.seen() : found.instead());
-            if (found.seen().length + found.instead().length > 0) {
+            if (found.seen().length + found.instead().length > 0
+                    && explained.differences().isEmpty()) {
                 svg.text(left, top + 26 + steps * STEP, "mono", seen);
             }
         }
+        double below = top + 26 + steps * STEP;
+        if (!explained.differences().isEmpty()) {
+            svg.text(MARGIN, below, "faint", runs.size() == 1 ? "before / after" : "one run / another run");
+        }
+        for (String line : explained.differences()) {
+            below += 18;
+            svg.text(MARGIN, below, "", shortened(line, (int) ((WIDTH - 2 * MARGIN) / LETTER)));
+        }
         String title = found.property().id() + ": " + found.what();
-        return svg.toSvg(WIDTH, top + 44 + steps * STEP, title, true);
+        return svg.toSvg(WIDTH, below + 18, title, true);
     }
 
     private static void run(Svg svg, Trace trace, double left, double top, double width, int owner) {

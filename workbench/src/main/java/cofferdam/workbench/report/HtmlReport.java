@@ -28,6 +28,7 @@ public final class HtmlReport {
         model.put("verdicts", List.of(Verdict.values()));
         model.put("strengths", List.of(Strength.values()));
         model.put("tried", certificate.tried());
+        model.put("coverage", certificate.coverage());
         model.put("svgStyle", Svg.STYLE);
         model.put("playerStyle", PlayerModel.STYLE);
         model.put("owners", PlayerModel.owners(certificate.system()));

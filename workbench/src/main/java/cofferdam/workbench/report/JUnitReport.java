@@ -2,6 +2,7 @@ package cofferdam.workbench.report;
 
 import cofferdam.workbench.certify.Certificate;
 import cofferdam.workbench.certify.ClaimVerdict;
+import cofferdam.workbench.certify.Coverage;
 import cofferdam.workbench.certify.Evidence;
 import cofferdam.workbench.certify.Verdict;
 import cofferdam.workbench.certify.Witness;
@@ -31,6 +32,7 @@ public final class JUnitReport {
             for (ClaimVerdict claim : certificate.claims()) {
                 suite(xml, claim);
             }
+            exploration(xml, certificate.coverage());
             xml.writeEndElement();
             xml.writeCharacters("\n");
             xml.writeEndDocument();
@@ -57,6 +59,35 @@ public final class JUnitReport {
             skipped(xml, "UNKNOWN: nothing in this certificate is about it");
             xml.writeEndElement();
         }
+        xml.writeCharacters("\n  ");
+        xml.writeEndElement();
+    }
+
+    /** What was explored stands in a case of its own, so that it shows where nothing was. */
+    private static void exploration(XMLStreamWriter xml, Coverage coverage) throws XMLStreamException {
+        boolean broken = !coverage.broken().isEmpty();
+        xml.writeCharacters("\n  ");
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", "States explored");
+        xml.writeAttribute("tests", "1");
+        xml.writeAttribute("failures", broken ? "1" : "0");
+        xml.writeAttribute("errors", "0");
+        xml.writeAttribute("skipped", coverage.skipped().isPresent() ? "1" : "0");
+        begin(xml, "states", "explored");
+        if (coverage.skipped().isPresent()) {
+            skipped(xml, "none: " + coverage.skipped().get());
+        } else if (broken) {
+            xml.writeStartElement("failure");
+            xml.writeAttribute("type", "BROKEN " + coverage.strength());
+            xml.writeAttribute("message", coverage.broken().get(0).example().what());
+            xml.writeCharacters(coverage.broken().get(0).words());
+            xml.writeEndElement();
+        } else {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(coverage.strength() + ": " + coverage.numbers() + "; " + coverage.bounds());
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
         xml.writeCharacters("\n  ");
         xml.writeEndElement();
     }

@@ -31,6 +31,7 @@ public final class JsonReport {
         root.put("verdict", certificate.verdict());
         root.put("claims", certificate.claims().stream().map(JsonReport::claim).toList());
         root.put("tried", certificate.tried());
+        root.put("exploration", JsonCoverage.of(certificate.coverage()));
         root.put("proofs", proofs(certificate.proofs()));
         root.put(
                 "assumptions",

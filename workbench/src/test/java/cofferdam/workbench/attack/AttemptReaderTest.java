@@ -74,6 +74,20 @@ class AttemptReaderTest {
                 .containsExactly("ATT-03");
     }
 
+    /** One slot before the first attempt, one for each; the major frame has 10 ticks. */
+    @Test
+    void aMillionTicksAreAcceptedAndOneSlotMoreIsNot() throws IOException {
+        int slots = good.split("<attempt ", -1).length;
+        long most = 1_000_000L / slots / 10 * 10;
+        assertThat(findings(good.replace("slot=\"20\"", "slot=\"" + most + "\"")))
+                .isEmpty();
+        long more = most + 10;
+        assertThat(findings(good.replace("slot=\"20\"", "slot=\"" + more + "\"")))
+                .extracting(Finding::toString)
+                .containsExactly(file + ":6:1: ATT-03: " + slots + " slots of " + more
+                        + " ticks; write a shorter slot or fewer attempts");
+    }
+
     @Test
     void aSecretThatMayFlowToTheHostileIsNone() throws IOException {
         String system = Files.readString(EXAMPLE)

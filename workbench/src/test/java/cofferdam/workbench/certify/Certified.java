@@ -33,14 +33,23 @@ public final class Certified {
 
     /** The certificate of the shipped kernel over an example. */
     public static Certified shipped(String example) {
-        return MADE.computeIfAbsent(example, name -> make("certify", Cli.example(name), "--tries", "1"));
+        return MADE.computeIfAbsent(
+                example, name -> make("certify", Cli.example(name), "--tries", "1", "--budget", "0"));
     }
 
     /** The certificate of a broken kernel over the example that shows it. */
     public static Certified withDefect(Defect defect) {
         return MADE.computeIfAbsent(
                 "defect " + defect.name(),
-                name -> make("certify", Cli.example(defect.example()), "--tries", "1", "--defect", defect.name()));
+                name -> make(
+                        "certify",
+                        Cli.example(defect.example()),
+                        "--tries",
+                        "1",
+                        "--budget",
+                        "0",
+                        "--defect",
+                        defect.name()));
     }
 
     private static Certified make(String... command) {

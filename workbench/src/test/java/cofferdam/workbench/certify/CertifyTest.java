@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +21,7 @@ class CertifyTest {
 
     @Test
     void theSmallestExampleHolds() throws IOException {
-        Outcome outcome = certify("smallest", "a", "--tries", "3");
+        Outcome outcome = certify("smallest", "a", "--tries", "3", "--budget", "12");
         assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isZero();
         assertThat(outcome.out())
                 .contains("No claim fails, ", " shown partly.", "; not shown: G11-02")
@@ -98,13 +100,14 @@ class CertifyTest {
     }
 
     private Outcome certify(String example, String out, String... more) {
-        String[] arguments = new String[more.length + 4];
-        arguments[0] = "certify";
-        arguments[1] = Cli.example(example);
-        arguments[2] = "--out";
-        arguments[3] = folder.resolve(out).toString();
-        System.arraycopy(more, 0, arguments, 4, more.length);
-        return Cli.run(arguments);
+        List<String> arguments = new ArrayList<>(List.of(
+                "certify", Cli.example(example), "--out", folder.resolve(out).toString()));
+        arguments.addAll(List.of(more));
+        if (!arguments.contains("--budget")) {
+            // States are explored in ExploredCertificateTest.
+            arguments.addAll(List.of("--budget", "0"));
+        }
+        return Cli.run(arguments.toArray(new String[0]));
     }
 
     private JsonNode json(String out) throws IOException {

@@ -39,7 +39,8 @@ class CorruptionTest {
     Stream<DynamicTest> everyCorruptionIsRejected() {
         return Corruption.of(SUBJECT).stream()
                 .map(corruption -> DynamicTest.dynamicTest(corruption.name(), () -> {
-                    Machine machine = boot();
+                    Machine machine = Boot.boot(
+                            SYSTEM, SUBJECT.images(), BootOptions.defaults().toBeDamaged());
                     corruption.damage().accept(machine);
                     assertThat(corruption.rejected().test(machine)).isTrue();
                 }));

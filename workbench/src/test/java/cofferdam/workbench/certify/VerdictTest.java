@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +120,7 @@ class VerdictTest {
                         ImageStore.directory(system.directory()),
                         1,
                         Effort.standard().withTries(1),
+                        Duration.ofSeconds(60),
                         () -> true,
                         (what, done, of) -> {})
                 .certify(Optional.empty(), "test");
@@ -155,6 +157,7 @@ class VerdictTest {
                         ImageStore.directory(system.directory()),
                         1,
                         new Effort(1, 1, 1, 1),
+                        Duration.ZERO,
                         () -> false,
                         (what, done, of) -> {})
                 .certify(Optional.empty(), "test");

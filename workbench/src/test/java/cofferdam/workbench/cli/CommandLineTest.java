@@ -118,6 +118,8 @@ class CommandLineTest {
         assertThat(Cli.run("explain", "QUEUE_SEND").out()).contains("RAX = 13");
         assertThat(Cli.run("explain", "DENIED").out()).contains("-1");
         assertThat(Cli.run("explain", "A-02").out()).contains("Time is counted in instructions");
+        assertThat(Cli.run("explain", "MOD-03").out()).contains("Rule MOD-03 of models", "values=\"0\"");
+        assertThat(Cli.run("explain", "local-respect").out()).contains("Property local-respect");
         assertThat(Cli.run("explain", "no-scrub-on-restart").out()).contains("breaks G6-01", "--defect");
     }
 

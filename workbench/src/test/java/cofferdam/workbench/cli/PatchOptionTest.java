@@ -60,4 +60,16 @@ class PatchOptionTest {
         assertThat(both.exit()).isEqualTo(2);
         assertThat(both.err()).contains("Leave one of them out");
     }
+
+    @Test
+    void aPatchHasOneMebibyteAndNoByteMore() throws IOException {
+        Path patch = Files.writeString(folder.resolve("large.diff"), " ".repeat(1 << 20));
+        Outcome read = Cli.run("run", Cli.example("smallest"), "--patch", patch.toString());
+        assertThat(read.exit()).isEqualTo(2);
+        assertThat(read.err()).contains("its patch touches no file");
+        Files.writeString(patch, " ".repeat((1 << 20) + 1));
+        Outcome refused = Cli.run("run", Cli.example("smallest"), "--patch", patch.toString());
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains(patch + " has more than 1 MiB");
+    }
 }

@@ -50,6 +50,34 @@ class ProcessTest {
         assertThat(text("err")).doesNotContain("Exception");
     }
 
+    @Test
+    void anInterruptedExplorationKeepsWhatItDidAndGoesOn() throws Exception {
+        Path checkpoint = folder.resolve("states");
+        String model = ExploreCommandTest.model("sharing");
+        Process process = start("explore", model, "--checkpoint", checkpoint.toString());
+        Thread.sleep(8000);
+        assertThat(process.isAlive()).isTrue();
+        process.destroy();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(text("out")).contains("NOT COMPLETE (it was interrupted)");
+        assertThat(text("err")).doesNotContain("Exception");
+        long done = Long.parseLong(
+                text("out").replaceAll("(?s).*?\\n([0-9,]+) states.*", "$1").replace(",", ""));
+        Process again = start(
+                "explore",
+                model,
+                "--checkpoint",
+                checkpoint.toString(),
+                "--resume",
+                "--states",
+                Long.toString(done + 1));
+        assertThat(again.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(again.exitValue()).as(text("err")).isZero();
+        long more = Long.parseLong(
+                text("out").replaceAll("(?s).*?\\n([0-9,]+) states.*", "$1").replace(",", ""));
+        assertThat(more).isGreaterThan(done);
+    }
+
     private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

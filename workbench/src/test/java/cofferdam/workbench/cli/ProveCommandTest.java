@@ -132,13 +132,23 @@ class ProveCommandTest {
 
     @Test
     void aListHoldsTheObligationsOfAllProversAndWhatTheirProofsTook() throws Exception {
-        Outcome outcome = Cli.run("prove", "--list");
+        Outcome outcome = Cli.run("prove", "--list", "--only", ".");
         assertThat(outcome.out()).contains(" rights-within", " " + METHOD, "\nKernel core: ");
         JsonNode effort = new ObjectMapper()
                 .readTree(Cli.run("prove", "--list", "--json").out())
                 .path("effort");
         assertThat(effort.path("linesOfStatements").asInt()).isGreaterThan(1000);
         assertThat(effort.path("tools").isArray()).isTrue();
+    }
+
+    @Test
+    void withoutAChoiceWhatIsProvedIsOnlyCounted() {
+        String text = Cli.run("prove", "--list", "--tool", "jbmc").out();
+        assertThat(text).doesNotContain(" rights-within").containsPattern("PROVED   \\d+ obligations; list them with");
+        assertThat(Cli.run("prove", "--list", "--tool", "jbmc", "--only", "rights-within")
+                        .out())
+                .contains("PROVED   jbmc    rights-within")
+                .doesNotContain("list them with");
     }
 
     @Test

@@ -38,6 +38,12 @@ class DefectGraderTest {
     }
 
     @Test
+    void whatAnAnswerSaysDoesNothingToTheTerminal() throws Exception {
+        Path answer = Answers.edit(Answers.right(LAB, folder), DIAGNOSIS, "/Rights.java", "/\u009b2J.java");
+        Answers.fails(Answers.grade(LAB, answer), "touches", "/\\u{9b}2J.java");
+    }
+
+    @Test
     void aRepairOfTheUnchangedKernelDoesNotApply() throws Exception {
         Path answer =
                 Answers.edit(Answers.right(LAB, folder), REPAIR, "rights / 2 <= most / 2;", "rights / 2 < most / 2;");

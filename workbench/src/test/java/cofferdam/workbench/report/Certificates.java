@@ -12,6 +12,7 @@ import cofferdam.spec.system.reader.DescriptionReader;
 import cofferdam.workbench.certify.Assumptions;
 import cofferdam.workbench.certify.Certificate;
 import cofferdam.workbench.certify.ClaimVerdict;
+import cofferdam.workbench.certify.Coverage;
 import cofferdam.workbench.certify.Evidence;
 import cofferdam.workbench.certify.Strength;
 import cofferdam.workbench.certify.Verdict;
@@ -27,6 +28,20 @@ import java.util.TreeMap;
 /** A certificate with a claim of each verdict, made by hand. */
 final class Certificates {
     private Certificates() {}
+
+    private static final Coverage EXPLORED = new Coverage(
+            Optional.empty(),
+            "2 <small> partitions",
+            "every reachable state was visited",
+            true,
+            1234,
+            0,
+            5678,
+            9,
+            "0123abcd",
+            1.5,
+            3785,
+            List.of());
 
     private static final ProvedItem LACKING = item("lemma", Outcome.STALE);
 
@@ -126,6 +141,7 @@ final class Certificates {
                 claims,
                 Assumptions.listed(),
                 Map.of("runs", 1234L),
+                EXPLORED,
                 new ProofSummary(
                         List.of(LACKING),
                         new TreeMap<>(Map.of("openjml", "1 of 2")),

@@ -3,6 +3,7 @@ package cofferdam.workbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cofferdam.proofs.unwinding.engine.Counterexample;
+import cofferdam.proofs.unwinding.engine.Explained;
 import cofferdam.proofs.unwinding.engine.Property;
 import cofferdam.proofs.unwinding.engine.Trace;
 import java.io.StringReader;
@@ -19,7 +20,7 @@ class CounterexampleSvgTest {
     private static final Trace LONG =
             new Trace(List.of(2, 0, 1), List.of("red counts", "the clock ticks", "black peeps " + "far ".repeat(40)));
 
-    private static String draw(Trace first, Optional<Trace> second) throws Exception {
+    private static String draw(Trace first, Optional<Trace> second, String... differences) throws Exception {
         Counterexample found = new Counterexample(
                 Property.STEP_CONSISTENCY,
                 "black sees different things after the same action".repeat(4),
@@ -29,7 +30,7 @@ class CounterexampleSvgTest {
                 "black",
                 new byte[] {0, 1},
                 new byte[] {(byte) 0xfe});
-        String svg = CounterexampleSvg.standalone(found);
+        String svg = CounterexampleSvg.standalone(new Explained(found, List.of(differences)));
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
         return svg;
     }
@@ -51,6 +52,13 @@ class CounterexampleSvgTest {
     @Test
     void oneRunShowsWhatWasSeenBeforeAndAfter() throws Exception {
         assertThat(draw(SHORT, Optional.empty())).contains("steps", "before: 00 01, after: fe");
+    }
+
+    @Test
+    void whatDiffersIsSaidInWordsInsteadOfBytesWhereItIsKnown() throws Exception {
+        assertThat(draw(SHORT, Optional.of(LONG), "black's port 0: 0 messages / 1 message"))
+                .contains("black's port 0: 0 messages / 1 message", "one run / another run")
+                .doesNotContain("then: 00 01");
     }
 
     @Test

@@ -39,6 +39,8 @@ class PlayerOfDefectTest {
                 Cli.example(example),
                 "--tries",
                 "1",
+                "--budget",
+                "0",
                 "--defect",
                 defect,
                 "--out",

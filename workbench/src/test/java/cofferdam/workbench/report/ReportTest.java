@@ -63,6 +63,21 @@ class ReportTest {
     }
 
     @Test
+    void allReportsSayWhichStatesWereExplored() throws Exception {
+        JsonNode explored = new ObjectMapper()
+                .readTree(JsonReport.of(Certificates.sample("red-black"), WHEN))
+                .path("exploration");
+        assertThat(explored.path("strength").asText()).isEqualTo("EXHAUSTIVE");
+        assertThat(explored.path("states").asLong()).isEqualTo(1234);
+        assertThat(explored.path("frontierLeft").asLong()).isZero();
+        assertThat(explored.path("stepsPerSecond").asLong()).isEqualTo(3785);
+        assertThat(HtmlReport.of(Certificates.sample("red-black"), WHEN))
+                .contains("States explored", "2 &lt;small&gt; partitions", "1,234", "1.5 s, 3,785 steps/s");
+        assertThat(JUnitReport.of(Certificates.sample("red-black")))
+                .contains("EXHAUSTIVE: 1234 states, 5678 steps, up to 9 steps deep, all that are reachable");
+    }
+
+    @Test
     void thePageNeedsNothingElseAndEscapesWhatItShows() throws Exception {
         String page = HtmlReport.of(Certificates.sample("red-black"), WHEN);
         assertThat(page)
