@@ -3,10 +3,14 @@ package cofferdam.conformance.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cofferdam.proofs.unwinding.kernel.ModelFile;
+import cofferdam.proofs.unwinding.kernel.ModelReader;
+import cofferdam.proofs.unwinding.machine.AbstractModel;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -60,5 +64,27 @@ class BenchmarksTest {
                 .contains("before the first benchmark: 2.3 ")
                 .contains("| row |\n")
                 .contains("| `./cofferdam check` | 1.00 s | 0.90 s | 2.50 s | 0 |\n");
+    }
+
+    @Test
+    void theExplorersPartOfThePageIsKept() {
+        assertThat(ExplorerReport.section("# Benchmarks\n\nparts\n\n## The explorer\n\n| row |\n"))
+                .isEqualTo("\n## The explorer\n\n| row |\n");
+        assertThat(ExplorerReport.section("# Benchmarks\n")).isEmpty();
+    }
+
+    @Test
+    void theExplorerAndSpinAreMeasuredOnTheSameStates(@TempDir Path folder) throws Exception {
+        ModelFile file = ModelReader.read(Path.of("../docs/models/channel/model.xml"))
+                .model()
+                .orElseThrow();
+        AbstractModel model = new AbstractModel(file.with(file.bounds().with("values", "1")));
+        String[] rows = ExplorerReport.abstractly(model, folder, 16).split("\n");
+        String counts =
+                rows[rows.length - 4].replace("| Spin |", "").replaceFirst("( [0-9,]+ \\| [0-9,]+ \\|).*", "$1");
+        assertThat(counts).isNotBlank();
+        assertThat(rows[rows.length - 3]).startsWith("| ours, one worker |" + counts);
+        assertThat(rows[rows.length - 2]).startsWith("| ours, two workers |" + counts);
+        assertThat(rows[rows.length - 1]).startsWith("| ours, two workers, all properties |" + counts);
     }
 }
