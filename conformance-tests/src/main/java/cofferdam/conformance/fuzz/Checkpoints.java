@@ -10,6 +10,7 @@ import cofferdam.proofs.unwinding.synthetic.Cells;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ final class Checkpoints implements FuzzTarget {
             Exploration result = explorer.explore(Progress.NONE);
             Broken.unless(result.states() >= 0 && result.depth() >= 0, "ended with " + result);
         } catch (CheckpointException | DamagedException e) {
-            Words.check(e.getMessage(), LONGEST_MESSAGE);
+            Words.check(e.getMessage(), LONGEST_MESSAGE, new String(content, StandardCharsets.UTF_8));
             Broken.unless(e.getMessage().startsWith(file + ": "), "does not name the file: " + e.getMessage());
         }
         sandbox.check();

@@ -30,13 +30,13 @@ final class FindingCheck {
     void check(List<Finding> findings, byte[] input) {
         Broken.unless(findings.size() <= MOST_FINDINGS, findings.size() + " findings");
         Broken.unless(new HashSet<>(findings).size() == findings.size(), "the same finding twice");
-        int[] lengths = null;
+        String text = findings.isEmpty() ? "" : new String(input, StandardCharsets.UTF_8);
+        int[] lengths = lineLengths(text);
         Finding previous = null;
         for (Finding finding : findings) {
-            lengths = lengths == null ? lineLengths(new String(input, StandardCharsets.UTF_8)) : lengths;
             place(finding, lengths);
-            Words.check(finding.found(), LONGEST_TEXT);
-            Words.check(finding.advice(), LONGEST_TEXT);
+            Words.check(finding.found(), LONGEST_TEXT, text);
+            Words.check(finding.advice(), LONGEST_TEXT, text);
             Broken.unless(rules.matcher(finding.rule()).matches(), "the rule " + finding.rule());
             Broken.unless(
                     previous == null || Finding.ORDER.compare(previous, finding) <= 0, "not in order: " + finding);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A student's folder for {@code grade}: graded, or refused in words; the folder itself is left as it is. Of the labs these are
@@ -72,21 +73,32 @@ final class LabAnswers implements FuzzTarget {
         try {
             Grade grade = grader.grade(kind == 2 ? Lab.ADD_A_RULE : Lab.FIND_THE_DEFECT, sandbox.inner());
             Broken.unless(!grade.steps().isEmpty(), "graded without a step");
-            grade.steps().forEach(LabAnswers::step);
+            for (Step step : grade.steps()) {
+                step(step, said());
+            }
         } catch (BadAnswerException e) {
-            Words.check(e.getMessage(), LONGEST_TEXT);
-            Words.check(e.advice(), LONGEST_TEXT);
+            Words.check(e.getMessage(), LONGEST_TEXT, said());
+            Words.check(e.advice(), LONGEST_TEXT, said());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         sandbox.check();
     }
 
-    private static void step(Step step) {
-        Words.check(step.what(), LONGEST_TEXT);
+    /** All that the student wrote. */
+    private String said() throws IOException {
+        StringBuilder said = new StringBuilder();
+        for (String file : List.of(DIAGNOSIS, REPAIR, RULES)) {
+            said.append(Files.readString(sandbox.inner().resolve(file)));
+        }
+        return said.toString();
+    }
+
+    private static void step(Step step, String said) {
+        Words.check(step.what(), LONGEST_TEXT, said);
         Broken.unless(step.passed() || !step.next().isBlank(), "does not say what to do: " + step);
         Broken.unless(step.found().length() <= LONGEST_TEXT, step.found().length() + " characters found");
-        step.found().lines().filter(line -> !line.isBlank()).forEach(line -> Words.check(line, LONGEST_TEXT));
+        step.found().lines().filter(line -> !line.isBlank()).forEach(line -> Words.check(line, LONGEST_TEXT, said));
     }
 
     @Override

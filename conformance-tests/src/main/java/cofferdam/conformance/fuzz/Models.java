@@ -4,6 +4,7 @@ import cofferdam.proofs.unwinding.kernel.ModelFile;
 import cofferdam.proofs.unwinding.kernel.ModelReader;
 import cofferdam.spec.system.Finding;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,9 @@ final class Models implements FuzzTarget {
                 result.model().isPresent() == result.findings().isEmpty(),
                 "accepted with findings, or refused without");
         findings.check(result.findings().stream().filter(f -> about(f, file)).toList(), text);
-        result.findings().stream().filter(f -> !about(f, file)).forEach(this::other);
+        result.findings().stream()
+                .filter(f -> !about(f, file))
+                .forEach(f -> other(f, new String(text, StandardCharsets.UTF_8)));
         if (result.model().isPresent()) {
             model(result.model().get());
         }
@@ -63,11 +66,11 @@ final class Models implements FuzzTarget {
         return finding.where().file().equals(file.toString());
     }
 
-    private void other(Finding finding) {
+    private void other(Finding finding, String text) {
         Path file = Path.of(finding.where().file());
         Broken.unless(inside(file), "looks at another file: " + finding);
-        Words.check(finding.found(), 1000);
-        Words.check(finding.advice(), 1000);
+        Words.check(finding.found(), 1000, text);
+        Words.check(finding.advice(), 1000, text);
     }
 
     private void model(ModelFile model) {

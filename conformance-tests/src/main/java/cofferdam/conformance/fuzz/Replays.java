@@ -63,7 +63,7 @@ final class Replays implements FuzzTarget {
         try {
             Broken.unless(!Replayer.shows(() -> new Cells(2, 1, 2), replay), "shows what is not so");
         } catch (ReplayException e) {
-            Words.check(e.getMessage(), LONGEST_MESSAGE);
+            Words.check(e.getMessage(), LONGEST_MESSAGE, text);
         }
     }
 
@@ -77,7 +77,7 @@ final class Replays implements FuzzTarget {
     }
 
     private static void refused(String message, String text) {
-        Words.check(message, LONGEST_MESSAGE);
+        Words.check(message, LONGEST_MESSAGE, text);
         String[] parts = message.split(":", 4);
         Broken.unless(
                 parts.length == 4 && parts[0].equals(NAME) && parts[1].matches("\\d+") && parts[2].matches("\\d+"),

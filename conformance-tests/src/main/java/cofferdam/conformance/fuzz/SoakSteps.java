@@ -40,7 +40,10 @@ final class SoakSteps implements FuzzTarget {
         Broken.unless(exit == ExitCode.HOLDS || exit == ExitCode.BAD_INPUT, exit + ": " + out + err);
         if (exit == ExitCode.BAD_INPUT) {
             Broken.unless(err.toString().startsWith("cofferdam: "), "refused without a word");
-            err.toString().lines().filter(line -> !line.isBlank()).forEach(line -> Words.check(line, LONGEST_LINE));
+            err.toString()
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> Words.check(line, LONGEST_LINE, steps));
         }
     }
 }

@@ -22,8 +22,6 @@ public final class SourcePatch {
     private static final String OLD = "--- a/";
     private static final String NEW = "+++ b/";
 
-    private static final int LONGEST_PATH = 200;
-
     private final String subject;
     private final Map<String, List<String>> diffs = new LinkedHashMap<>();
 
@@ -89,14 +87,9 @@ public final class SourcePatch {
         return ShippedSources.of(files);
     }
 
-    private static String shown(String path) {
-        String line = Printable.of(path);
-        return line.length() <= LONGEST_PATH ? line : line.substring(0, LONGEST_PATH) + "...";
-    }
-
     private String apply(String path, List<String> diff, String before) {
         if (before == null) {
-            throw new DefectException(subject + " does not apply: there is no source " + shown(path));
+            throw new DefectException(subject + " does not apply: there is no source " + Printable.quoted(path));
         }
         try {
             Patch<String> patch = UnifiedDiffUtils.parseUnifiedDiff(diff);

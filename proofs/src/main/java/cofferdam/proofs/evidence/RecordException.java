@@ -68,10 +68,9 @@ public final class RecordException extends IllegalArgumentException {
 
     /** The first line, without what the JSON reader says of its own options, and not for pages. */
     private static String printable(String text) {
-        String line = Printable.of(text.lines()
+        return Printable.quoted(text.lines()
                 .findFirst()
                 .orElse("")
                 .replaceFirst(" \\(consider enabling .*| \\([^()]*\\[Source: .*|: enable `.*", ""));
-        return line.length() <= 200 ? line : line.substring(0, 200) + "...";
     }
 }

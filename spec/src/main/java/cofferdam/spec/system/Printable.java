@@ -8,12 +8,29 @@ public final class Printable {
     /** Most characters of a text. */
     static final int MOST = 1000;
 
+    private static final int MOST_QUOTED = 200;
+    private static final String CUT = "...";
+
     private Printable() {}
 
     /** The text, with {@code \\u{...}} for characters that do something else than be seen. */
     public static String of(String text) {
+        return of(text, MOST);
+    }
+
+    /** The same, short enough to be quoted within a sentence. */
+    public static String quoted(String text) {
+        return of(text, MOST_QUOTED);
+    }
+
+    /**
+     * The same, of another length.
+     *
+     * @param most characters, from 3 on
+     */
+    public static String of(String text, int most) {
         StringBuilder line = new StringBuilder();
-        for (int at = 0; at < text.length() && line.length() < MOST; at += Character.charCount(text.codePointAt(at))) {
+        for (int at = 0; at < text.length() && line.length() <= most; at += Character.charCount(text.codePointAt(at))) {
             int c = text.codePointAt(at);
             if (seen(c)) {
                 line.appendCodePoint(c);
@@ -21,7 +38,7 @@ public final class Printable {
                 line.append("\\u{").append(Integer.toHexString(c)).append('}');
             }
         }
-        return line.length() < MOST ? line.toString() : line.substring(0, MOST - 3) + "...";
+        return line.length() <= most ? line.toString() : line.substring(0, most - CUT.length()) + CUT;
     }
 
     private static boolean seen(int c) {

@@ -1,5 +1,6 @@
 package cofferdam.workbench.cli;
 
+import cofferdam.spec.system.Printable;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,9 @@ final class Usage {
             question = Near.question(word, known);
         }
         command.getErr()
-                .println("cofferdam: " + message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1));
+                .println("cofferdam: "
+                        + message.substring(0, 1).toLowerCase(Locale.ROOT)
+                        + Printable.of(message.substring(1)));
         command.getErr()
                 .println("  " + question + "See '" + command.getCommandSpec().qualifiedName() + " --help'.");
         command.getErr().flush();

@@ -166,6 +166,15 @@ class CommandLineTest {
     }
 
     @Test
+    void aWrongValueDoesNothingToTheTerminal() {
+        Outcome outcome = Cli.run("check", "--seed=\u001b[2J\u0001");
+        assertThat(outcome.exit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err())
+                .contains("'\\u{1b}[2J\\u{1}' is not a whole number")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void wrongValuesAreNamedWithoutTheWholeUsage() {
         String system = Cli.example("smallest");
         assertThat(Cli.run("run", system, "--ticks", "abc").err())

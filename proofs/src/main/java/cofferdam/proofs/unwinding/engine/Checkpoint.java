@@ -1,5 +1,6 @@
 package cofferdam.proofs.unwinding.engine;
 
+import cofferdam.spec.system.Printable;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -99,7 +100,7 @@ final class Checkpoint {
     private static void same(Path file, String what, String expected, String found) throws CheckpointException {
         if (!expected.equals(found)) {
             throw new CheckpointException(
-                    file + ": " + what + ": " + Shown.of(found) + " instead of " + expected, null);
+                    file + ": " + what + ": " + Printable.quoted(found) + " instead of " + expected, null);
         }
     }
 }

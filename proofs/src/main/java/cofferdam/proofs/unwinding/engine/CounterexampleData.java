@@ -1,5 +1,6 @@
 package cofferdam.proofs.unwinding.engine;
 
+import cofferdam.spec.system.Printable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class CounterexampleData {
 
     /** It will be printed. */
     private static String text(DataInput in) throws IOException {
-        return Shown.whole(in.readUTF());
+        return Printable.of(in.readUTF(), Integer.MAX_VALUE);
     }
 
     private static void bytes(DataOutput out, byte[] bytes) throws IOException {

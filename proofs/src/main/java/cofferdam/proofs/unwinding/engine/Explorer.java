@@ -38,7 +38,7 @@ public final class Explorer {
             last = BreadthFirst.explore(visited, plan, progress);
             return last;
         } catch (RuntimeException e) {
-            if (resumed == null || e.getCause() instanceof Error) {
+            if (resumed == null) {
                 throw e;
             }
             throw new DamagedException(

@@ -136,6 +136,14 @@ final class Join extends Index {
         reindex(count);
     }
 
+    /** Leaders and results are among so many states and rows. */
+    void check(int states, int rows) throws ContradictionException {
+        for (int group = 0; group < size(); group++) {
+            ContradictionException.below(leaders.get(group), states, "the first state of a group");
+            ContradictionException.below(results.get(group), rows, "a result");
+        }
+    }
+
     long bytes() {
         return slotBytes() + leaders.bytes() + results.bytes();
     }

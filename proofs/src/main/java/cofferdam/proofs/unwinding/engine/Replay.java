@@ -1,5 +1,6 @@
 package cofferdam.proofs.unwinding.engine;
 
+import cofferdam.spec.system.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public record Replay(String model, Property property, String actor, String obser
         for (Property known : Property.values()) {
             property = known.id().equals(head.get(1)) ? known : property;
         }
-        expect(property != null, name, 3, "there is no property '" + Shown.of(head.get(1)) + "'");
+        expect(property != null, name, 3, "there is no property '" + Printable.quoted(head.get(1)) + "'");
         List<Trace> runs = runs(name, lines);
         return new Replay(head.get(0), property, head.get(2), head.get(3), head.get(4), runs);
     }

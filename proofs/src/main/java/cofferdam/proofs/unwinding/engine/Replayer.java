@@ -1,6 +1,7 @@
 package cofferdam.proofs.unwinding.engine;
 
 import cofferdam.proofs.unwinding.TransitionSystem;
+import cofferdam.spec.system.Printable;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -79,7 +80,7 @@ public final class Replayer {
                 return domain;
             }
         }
-        throw new ReplayException("there is no domain '" + Shown.of(name) + "' in this system");
+        throw new ReplayException("there is no domain '" + Printable.quoted(name) + "' in this system");
     }
 
     private End end(TransitionSystem system, Trace run) throws ReplayException {
@@ -114,7 +115,7 @@ public final class Replayer {
         int action = action(system, run, index);
         if (system.actor(action) < 0 || !system.step(action)) {
             throw new ReplayException("step " + (index + 1) + " is not possible: "
-                    + Shown.of(run.words().get(index)));
+                    + Printable.quoted(run.words().get(index)));
         }
     }
 
@@ -125,7 +126,8 @@ public final class Replayer {
                 ? system.action(action).replaceAll("\\s+", " ").strip()
                 : "none";
         if (!now.equals(words.replaceAll("\\s+", " ").strip())) {
-            throw new ReplayException("action " + action + " is '" + now + "' here, not '" + Shown.of(words) + "'");
+            throw new ReplayException(
+                    "action " + action + " is '" + now + "' here, not '" + Printable.quoted(words) + "'");
         }
         return action;
     }

@@ -117,6 +117,19 @@ final class Shared {
         }
     }
 
+    /** What the tables name by number is there. */
+    void check() throws ContradictionException {
+        for (int state = 0; state < states.size(); state++) {
+            ContradictionException.below(states.action(state), actions, "an action");
+            for (int domain = 0; domain < states.views().width(); domain++) {
+                ContradictionException.below(states.views().get(state, domain), views[domain].size(), "a view");
+            }
+        }
+        for (Join join : joins()) {
+            join.check(states.size(), rows.size());
+        }
+    }
+
     private List<Join> joins() {
         List<Join> joins = new ArrayList<>();
         for (int actor = 0; actor < domains; actor++) {

@@ -96,6 +96,9 @@ final class TableSet implements VisitedSet<TableSet.Block>, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted within a block", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException("a worker failed: " + e.getCause(), e.getCause());
         }
     }
@@ -116,6 +119,7 @@ final class TableSet implements VisitedSet<TableSet.Block>, AutoCloseable {
     void read(DataInput in) throws IOException {
         tally.read(in);
         shared.read(in);
+        shared.check();
         tally.check(shared.states.size());
     }
 

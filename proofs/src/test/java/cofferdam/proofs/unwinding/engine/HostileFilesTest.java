@@ -1,6 +1,7 @@
 package cofferdam.proofs.unwinding.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cofferdam.proofs.unwinding.synthetic.Cells;
@@ -10,6 +11,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
@@ -94,17 +96,36 @@ class HostileFilesTest {
                 .hasMessage("a parent " + parent + " of 2");
     }
 
+    /** A number of a view, of an action, of a group's first state, of what follows. */
+    @Test
+    void numbersOfWhatIsNotThereAreRefused() {
+        Shared shared = new Shared(cells(), PLAN.checked(), false);
+        int[] views = new int[shared.domains];
+        shared.states.reach(0, 0, 0, 0);
+        for (Contents view : shared.views) {
+            view.number(new byte[1]);
+        }
+        shared.states.views().set(0, views);
+        assertThatCode(shared::check).doesNotThrowAnyException();
+        shared.answered[0].group(0, views, 1);
+        assertThatThrownBy(shared::check)
+                .isInstanceOf(ContradictionException.class)
+                .hasMessage("a result 1 of 0");
+        shared.states.views().set(0, new int[] {0, 1 << 30, 0});
+        assertThatThrownBy(shared::check).hasMessage("a view " + (1 << 30) + " of 1");
+        shared.states.reach(1, 0, shared.actions, 0);
+        shared.states.views().set(0, views);
+        assertThatThrownBy(shared::check).hasMessage("an action " + shared.actions + " of " + shared.actions);
+    }
+
     @Test
     void anExplorationThatGoesWrongAfterItWasResumedNamesTheFile() throws Exception {
         Path file = saved();
         byte[] bytes = Files.readAllBytes(file);
-        // The first content of all is that of a part; Cells takes its first byte as a number.
-        int content = head(bytes) + 4 + 4;
-        for (int at = content; at < bytes.length - 8; at++) {
-            if (ByteBuffer.wrap(bytes).getLong(at) == 0x0100_0000_0000_0000L) {
-                bytes[at] = 100;
-            }
-        }
+        // A part's content has eight bytes, of which Cells takes the first as a number.
+        byte[] part = {0, 0, 0, Long.BYTES, 1, 0, 0, 0, 0, 0, 0, 0};
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf(new String(part, StandardCharsets.ISO_8859_1)) + Integer.BYTES] = 100;
         Files.write(file, summed(bytes));
         Explorer explorer = new Explorer(HostileFilesTest::cells, PLAN);
         explorer.resume(file);
