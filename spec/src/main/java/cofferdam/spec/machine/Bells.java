@@ -122,6 +122,7 @@ final class Bells {
 
     /** Meets what is observed of interrupts. */
     void observe(Observed observed, Meeting meeting) {
+        meeting.about("G3-07");
         for (int p = 0; p < vectors.length; p++) {
             for (int i = 0; i < vectors[p].length; i++) {
                 boolean waits = observed.waits(p, vectors[p][i]);

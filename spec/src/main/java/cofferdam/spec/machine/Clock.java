@@ -77,6 +77,7 @@ final class Clock {
 
     /** Meets what is observed of the schedule. */
     void observe(Observed observed, Meeting meeting) {
+        meeting.about("G4-01");
         for (int cpu = 0; cpu < processors; cpu++) {
             meeting.meet(position + cpu, observed.position(cpu), "minor frame of processor #", cpu, 0);
             meeting.meet(left + cpu, observed.left(cpu), "ticks left on processor #", cpu, 0);

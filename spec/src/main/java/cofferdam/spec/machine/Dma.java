@@ -163,6 +163,7 @@ final class Dma {
 
     /** Meets what is observed of devices. */
     void observe(Observed observed, Meeting meeting) {
+        meeting.about("G3-03");
         for (int d = 0; d < devices; d++) {
             meeting.meet(awake + d, observed.awake(d) ? 1 : 0, "leave of device # to do DMA", d, 0);
             for (int f = 0; f < reach[d].length; f++) {

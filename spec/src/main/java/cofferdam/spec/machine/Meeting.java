@@ -11,9 +11,13 @@ interface Meeting {
      */
     void meet(int place, long observed, String what, int a, int b);
 
+    /** The numbers that follow belong to this requirement, up to the next one named. */
+    default void about(String requirement) {}
+
     /** Compares: remembers the first difference. */
     final class Comparison implements Meeting {
         private final State state;
+        private String requirement;
         private String difference;
 
         Comparison(State state) {
@@ -21,14 +25,19 @@ interface Meeting {
         }
 
         @Override
+        public void about(String id) {
+            requirement = id;
+        }
+
+        @Override
         public void meet(int place, long observed, String what, int a, int b) {
             if (difference == null && state.get(place) != observed) {
                 String text = what.replaceFirst("#", Integer.toString(a)).replaceFirst("#", Integer.toString(b));
-                difference = text + " is " + observed + ", not " + state.get(place);
+                difference = text + " is " + observed + ", not " + state.get(place) + " (" + requirement + ")";
             }
         }
 
-        /** The first difference in words, null if there is none. */
+        /** The first difference in words, with its requirement in parentheses; null if there is none. */
         String difference() {
             return difference;
         }

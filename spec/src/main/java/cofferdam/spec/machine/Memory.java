@@ -128,6 +128,7 @@ final class Memory {
 
     /** Meets what is observed of owners, loans and rights. */
     void observe(Observed observed, Meeting meeting) {
+        meeting.about("G1-13");
         for (int f = 0; f < blueprint.frames; f++) {
             meeting.meet(owner + f, observed.owner(f), "owner of frame #", f, 0);
             meeting.meet(loan + f, observed.loan(f), "loan of frame #", f, 0);

@@ -246,6 +246,7 @@ final class Ports {
 
     /** Meets what is observed of ports. */
     void observe(Observed observed, Meeting meeting) {
+        meeting.about("G2-05");
         for (int c = 0; c < queues.length; c++) {
             Port port = queues[c];
             meeting.meet(port.filled(), observed.messages(c), "messages of queue #", c, 0);
@@ -259,6 +260,7 @@ final class Ports {
                 }
             }
         }
+        meeting.about("G2-04");
         for (int c = 0; c < samples.length; c++) {
             int length = observed.sampleLength(c);
             meeting.meet(samples[c].length(0), length, "length of the message of sampling port #", c, 0);

@@ -195,7 +195,10 @@ public final class SeparationMachine {
         state.forget();
     }
 
-    /** What a system says of itself that is not so in the current state, in words; null if there is nothing. */
+    /**
+     * What a system says of itself that is not so in the current state, in words that end with the requirement concerned in
+     * parentheses; null if there is nothing.
+     */
     public String difference(Observed observed) {
         Meeting.Comparison comparison = new Meeting.Comparison(state);
         meet(observed, comparison);

@@ -116,10 +116,14 @@ final class Standing {
 
     /** Meets what is observed of how partitions stand. */
     void observe(Observed observed, Meeting meeting) {
+        meeting.about("G5-01");
         for (int p = 0; p < action.length; p++) {
             meeting.meet(status + p, observed.status(p), "status of partition #", p, 0);
-            meeting.meet(restarts + p, observed.restarts(p), "restarts of partition #", p, 0);
             meeting.meet(due + p, observed.due(p), "exception due at partition #", p, 0);
+        }
+        meeting.about("G5-03");
+        for (int p = 0; p < action.length; p++) {
+            meeting.meet(restarts + p, observed.restarts(p), "restarts of partition #", p, 0);
         }
     }
 }

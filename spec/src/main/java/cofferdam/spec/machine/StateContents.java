@@ -49,6 +49,7 @@ final class StateContents implements Contents {
 
     /** Meets what is observed of contents. */
     void observe(Observed observed, Meeting meeting) {
+        meeting.about("G6-01");
         for (int i = 0; i < atBoot.length; i++) {
             meeting.meet(first + i, observed.word(i / words, i % words), "in frame # word #", i / words, i % words);
         }

@@ -89,7 +89,8 @@ public final class Certifier {
                 result.counters(),
                 scope,
                 shortfall(result, plan),
-                !system.platform().devices().isEmpty()));
+                !system.platform().devices().isEmpty(),
+                effort.compared()));
         evidence.addAll(boot.trials());
         evidence.addAll(new ToolChecks(subject, options, plan.ticks()).run(result.counters(), scope));
         Coverage coverage = explore(subject, begin);

@@ -206,6 +206,51 @@ public record Check(String name, String claim, List<String> requirements, String
                     "Every exit of every kind from every visited state was handled without an exception, and each row of the"
                             + " ledger is sound in each."));
 
+    private static final List<Check> COMPARED = List.of(
+            new Check(
+                    "memory-as-specified",
+                    "G1",
+                    List.of("G1-02", "G1-13"),
+                    "After each step of the kernel owners, loans and rights, which the real tables say, were those that the"
+                            + " specification gives."),
+            new Check(
+                    "ports-as-specified",
+                    "G2",
+                    List.of("G2-04", "G2-05"),
+                    "After each step of the kernel queues and sampling ports held, and receivers got, what the specification"
+                            + " says."),
+            new Check(
+                    "devices-as-specified",
+                    "G3",
+                    List.of("G3-03", "G3-07"),
+                    "After each step of the kernel devices reached the frames, and vectors waited and were delivered, that the"
+                            + " specification says."),
+            new Check(
+                    "schedule-as-specified",
+                    "G4",
+                    List.of("G4-01"),
+                    "After each tick each processor stood in its schedule where the specification says."),
+            new Check(
+                    "faults-as-specified",
+                    "G5",
+                    List.of("G5-01", "G5-03"),
+                    "Each fault led to the answer, the status and the count of restarts that the specification says."),
+            new Check(
+                    "ended-as-specified",
+                    "G6",
+                    List.of("G6-01"),
+                    "Where a partition stopped or began again, the kernel left in its memory what the specification says."),
+            new Check(
+                    "answers-as-specified",
+                    "G9",
+                    List.of("G9-02"),
+                    "Each hypercall and each other exit was answered as the specification says, error codes too."));
+
+    /** Those made beside the specification, step by step, in the order of reports. */
+    static List<Check> compared() {
+        return COMPARED;
+    }
+
     /** Those made in states that are visited, in the order of reports. */
     static List<Check> ofStates() {
         return OF_STATES;
@@ -218,7 +263,9 @@ public record Check(String name, String claim, List<String> requirements, String
 
     /** All of them. */
     public static List<Check> all() {
-        return Stream.of(OTHERS, WHILE_RUNNING, OF_STATES).flatMap(List::stream).toList();
+        return Stream.of(OTHERS, WHILE_RUNNING, OF_STATES, COMPARED)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The one of a name that is known to exist. */

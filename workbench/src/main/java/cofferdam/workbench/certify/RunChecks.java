@@ -2,6 +2,7 @@ package cofferdam.workbench.certify;
 
 import cofferdam.workbench.trial.Counters;
 import cofferdam.workbench.trial.Found;
+import cofferdam.workbench.watch.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,24 +15,43 @@ final class RunChecks {
     /**
      * One piece of evidence for each check.
      *
+     * @param compared whether the kernel's steps were compared with the specification's
      * @param shortfall why checks that found nothing show nothing, if they do not
      */
     static List<Evidence> evidence(
-            Map<String, Found> found, Counters tried, String scope, Optional<String> shortfall, boolean devices) {
+            Map<String, Found> found,
+            Counters tried,
+            String scope,
+            Optional<String> shortfall,
+            boolean devices,
+            boolean compared) {
         List<Evidence> evidence = new ArrayList<>();
         for (Check check : Check.whileRunning()) {
-            Optional<Witness> witness = check.requirements().stream()
-                    .filter(found::containsKey)
-                    .findFirst()
-                    .map(requirement -> witness(found.get(requirement)));
-            if (witness.isEmpty() && shortfall.isPresent()) {
-                evidence.add(Evidence.unknown(check, shortfall.get() + "; " + scope));
-            } else {
-                evidence.add(
-                        Evidence.of(check, Strength.SAMPLED, scope + detail(check.name(), tried, devices), witness));
+            String its = scope + detail(check.name(), tried, devices);
+            evidence.add(evidence(check, witness(check, found, false), its, scope, shortfall));
+        }
+        if (compared) {
+            String its = scope + "; " + tried.words(Counters.COMPARED) + ", " + tried.words(Counters.OPEN);
+            for (Check check : Check.compared()) {
+                evidence.add(evidence(check, witness(check, found, true), its, scope, shortfall));
             }
         }
         return evidence;
+    }
+
+    private static Evidence evidence(
+            Check check, Optional<Witness> witness, String its, String scope, Optional<String> shortfall) {
+        return witness.isEmpty() && shortfall.isPresent()
+                ? Evidence.unknown(check, shortfall.get() + "; " + scope)
+                : Evidence.of(check, Strength.SAMPLED, its, witness);
+    }
+
+    private static Optional<Witness> witness(Check check, Map<String, Found> found, boolean compared) {
+        return check.requirements().stream()
+                .map(requirement -> Violation.key(requirement, compared))
+                .filter(found::containsKey)
+                .findFirst()
+                .map(key -> witness(found.get(key)));
     }
 
     /** Every requirement that a watcher can report must belong to a check, or a violation would go unseen. */

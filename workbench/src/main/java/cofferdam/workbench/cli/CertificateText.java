@@ -116,7 +116,7 @@ final class CertificateText {
         return String.join(
                         ", ",
                         certificate.tried().entrySet().stream()
-                                .filter(e -> e.getValue() != 0)
+                                .filter(e -> e.getValue() != 0 || e.getKey().equals(Counters.OPEN))
                                 .map(e -> Counters.words(e.getValue(), e.getKey()))
                                 .toList())
                 + ".";

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code certify}: the main job. */
@@ -35,6 +36,7 @@ import picocli.CommandLine.Option;
             "  cofferdam certify docs/examples/avionics/system.xml --budget 600",
             "  cofferdam certify docs/examples/smallest/system.xml --defect port-owner-not-checked",
             "  cofferdam certify docs/examples/smallest/system.xml --patch mine.diff",
+            "  cofferdam certify docs/examples/smallest/system.xml --refinement",
             "",
             "Exit status: 0 no claim fails, 1 a claim fails, 2 bad input or usage, 3 the tool failed;",
             "130 interrupted (Ctrl-C) or 143 terminated: the certificate is written all the same,",
@@ -59,6 +61,9 @@ final class CertifyCommand extends SystemCommand {
             description = "Random trials of each kind and partition, 1 to 10000 (default: 10).")
     Integer tries;
 
+    @Mixin
+    RefinementOption refinement;
+
     @Option(
             names = "--budget",
             paramLabel = "SECONDS",
@@ -82,7 +87,8 @@ final class CertifyCommand extends SystemCommand {
                     "--budget " + budget + " is out of range", "Give seconds from 0 to " + MOST_SECONDS + ".");
         }
         OutputFolder folder = open(out != null ? out : Path.of("cofferdam-out", description.name()));
-        Effort effort = tries == null ? Effort.standard() : Effort.standard().withTries(tries);
+        Effort effort =
+                (tries == null ? Effort.standard() : Effort.standard().withTries(tries)).comparing(refinement.wanted);
         Certificate certificate;
         Path page;
         try (Interruption interruption = new Interruption();

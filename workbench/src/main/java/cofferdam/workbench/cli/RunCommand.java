@@ -5,7 +5,10 @@ import cofferdam.kernel.boot.BootOptions;
 import cofferdam.kernel.boot.ImageStore;
 import cofferdam.kernel.core.Abi;
 import cofferdam.kernel.platform.Machine;
+import cofferdam.kernel.platform.MachineObserver;
+import cofferdam.proofs.unwinding.refinement.RunRefinement;
 import cofferdam.spec.system.SystemDescription;
+import cofferdam.workbench.watch.Observers;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,7 +19,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code run}: just run the system. */
@@ -29,10 +34,11 @@ import picocli.CommandLine.Option;
             "  cofferdam run docs/examples/smallest/system.xml --ticks 200",
             "  cofferdam run docs/examples/smallest/system.xml --ticks 20 --trace trace.txt",
             "  cofferdam run docs/examples/smallest/system.xml --ticks 20 --show consumer:0x20000:24",
+            "  cofferdam run docs/examples/red-black/system.xml --ticks 200 --refinement",
             "  cofferdam run --replay found/output-consistency.replay --defect full-queue-told-to-sender",
             "",
-            "Exit status: 0 it ran, or the replay shows nothing wrong; 1 the replay shows what it was written for;",
-            "2 bad input or usage, 3 the tool failed."
+            "Exit status: 0 it ran, or the replay shows nothing wrong; 1 the replay shows what it was written for, or",
+            "kernel and specification differ; 2 bad input or usage, 3 the tool failed."
         })
 final class RunCommand extends SystemCommand {
     private static final long MOST_TICKS = 1_000_000_000L;
@@ -52,6 +58,9 @@ final class RunCommand extends SystemCommand {
             description =
                     "Afterwards show memory of a partition, by guest-physical address; may be given several times.")
     List<String> show = List.of();
+
+    @Mixin
+    RefinementOption refinement;
 
     @Option(
             names = "--replay",
@@ -81,6 +90,9 @@ final class RunCommand extends SystemCommand {
         if (!show.isEmpty()) {
             others.add("--show");
         }
+        if (refinement.wanted) {
+            others.add(RefinementOption.NAME);
+        }
         ReplayRun.refuse(others);
         return Optional.of(new ReplayRun(session, replay, system.file).run(style));
     }
@@ -95,12 +107,16 @@ final class RunCommand extends SystemCommand {
         }
         List<MemoryDump> dumps =
                 show.stream().map(text -> MemoryDump.parse(text, description)).toList();
-        Machine machine =
+        Supplier<Machine> boot = () ->
                 Boot.boot(description, ImageStore.directory(description.directory()), new BootOptions(system.seed));
+        Machine machine = boot.get();
         Summary summary = new Summary(description);
+        Optional<RunRefinement> compared =
+                refinement.wanted ? Optional.of(new RunRefinement(machine, boot)) : Optional.empty();
         try (Interruption interruption = new Interruption();
                 PrintWriter lines = traceWriter()) {
-            machine.observer(lines == null ? summary : new Trace(machine, lines, summary));
+            MachineObserver teller = lines == null ? summary : new Trace(machine, lines, summary);
+            machine.observer(compared.isEmpty() ? teller : new Observers(List.of(teller, compared.get())));
             while (machine.ticks() < count && !interruption.requested()) {
                 machine.tick();
             }
@@ -109,9 +125,11 @@ final class RunCommand extends SystemCommand {
             }
         }
         print(machine, summary, style);
+        compared.ifPresent(RunRefinement::finish);
+        compared.ifPresent(its -> new RefinementText(its, style).print(session.out()));
         dumps.forEach(dump -> dump.print(machine, session.out()));
         session.out().flush();
-        return ExitCode.HOLDS;
+        return compared.flatMap(RunRefinement::difference).isPresent() ? ExitCode.FAILS : ExitCode.HOLDS;
     }
 
     private PrintWriter traceWriter() throws IOException {

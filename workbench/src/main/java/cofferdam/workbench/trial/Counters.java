@@ -5,6 +5,12 @@ import java.util.Map;
 
 /** How often what was tried. */
 public final class Counters {
+    /** Steps of kernels beside which the specification took one, too. */
+    public static final String COMPARED = "steps compared with the specification";
+
+    /** Those of them whose answer the specification leaves open. */
+    public static final String OPEN = "answers that it leaves open";
+
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
     /** Adds to a count. */

@@ -15,13 +15,15 @@ import java.util.function.Supplier;
  * @param base boots the ordinary run
  * @param watched for each changed partition, which parts of whose views must not change
  * @param ticks how long all run
+ * @param compared whether each step of the kernel is compared with the specification
  */
 public record Group(
         String label,
         Supplier<Machine> base,
         List<Trial> trials,
         Map<Integer, Map<Integer, Set<Part>>> watched,
-        long ticks) {
+        long ticks,
+        boolean compared) {
     public Group {
         trials = List.copyOf(trials);
         watched = Map.copyOf(watched);
@@ -32,7 +34,7 @@ public record Group(
         List<Group> parts = new ArrayList<>();
         for (int from = 0; from < trials.size(); from += most) {
             List<Trial> some = trials.subList(from, Math.min(from + most, trials.size()));
-            parts.add(new Group(label, base, some, watched, ticks));
+            parts.add(new Group(label, base, some, watched, ticks, compared));
         }
         return parts;
     }

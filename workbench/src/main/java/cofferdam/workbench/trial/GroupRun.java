@@ -36,14 +36,14 @@ public final class GroupRun {
         return counters;
     }
 
-    /** The first violation of each requirement, shortened; by requirement. */
+    /** The first violation of each requirement, shortened; by {@link Violation#key()}. */
     public Map<String, Found> found() {
         return found;
     }
 
     /** Runs all trials; gives up early when cancelled. */
     public void run() {
-        WatchedRun base = new WatchedRun(group.base().get(), group.base(), -1, false);
+        WatchedRun base = base();
         List<WatchedRun> runs = new ArrayList<>();
         for (Trial trial : group.trials()) {
             if (cancelled.getAsBoolean()) {
@@ -58,19 +58,21 @@ public final class GroupRun {
                 runs.get(i).compare(base, watched(group.trials().get(i)));
             }
         }
+        base.finish();
         base.count(counters);
         for (Violation violation : base.violations()) {
             Replay replay = new Replay(group, Optional.empty(), List.of(), violation, cancelled);
             found.putIfAbsent(
-                    violation.requirement(),
-                    new Found(violation, "nobody changed, " + group.label(), List.of(), replay::moments));
+                    violation.key(),
+                    new Found(violation, "nobody changed, " + group.label(), violation.lately(), replay::moments));
         }
         for (int i = 0; i < runs.size(); i++) {
+            runs.get(i).finish();
             runs.get(i).count(counters);
             counters.add("runs with " + group.trials().get(i).kind(), 1);
             for (Violation violation : runs.get(i).violations()) {
-                if (!found.containsKey(violation.requirement())) {
-                    found.put(violation.requirement(), shorten(group.trials().get(i), violation));
+                if (!found.containsKey(violation.key())) {
+                    found.put(violation.key(), shorten(group.trials().get(i), violation));
                 }
             }
         }
@@ -92,7 +94,7 @@ public final class GroupRun {
                 fewer.subList(from, Math.min(from + chunk, fewer.size())).clear();
                 Optional<Violation> again = fewer.isEmpty() || ++shrinkingRuns > MOST_SHRINKING_RUNS
                         ? Optional.empty()
-                        : retry(trial, fewer, violation.requirement(), best.tick());
+                        : retry(trial, fewer, violation.key(), best.tick());
                 if (again.isPresent()) {
                     kept = fewer;
                     best = again.get();
@@ -112,15 +114,15 @@ public final class GroupRun {
         return new Found(best, trial.setup() + ", " + group.label(), steps, replay::moments);
     }
 
-    private Optional<Violation> retry(Trial trial, List<Integer> kept, String requirement, long until) {
-        WatchedRun base = new WatchedRun(group.base().get(), group.base(), -1, false);
+    private Optional<Violation> retry(Trial trial, List<Integer> kept, String key, long until) {
+        WatchedRun base = base();
         WatchedRun run = start(trial, kept);
         for (long tick = 0; tick <= until && tick < group.ticks(); tick++) {
             base.tick();
             run.tick();
             run.compare(base, watched(trial));
             for (Violation violation : run.violations()) {
-                if (violation.requirement().equals(requirement)) {
+                if (violation.key().equals(key)) {
                     return Optional.of(violation);
                 }
             }
@@ -128,12 +130,17 @@ public final class GroupRun {
         return Optional.empty();
     }
 
-    private static WatchedRun start(Trial trial, List<Integer> kept) {
+    private WatchedRun base() {
+        return new WatchedRun(group.base().get(), group.base(), -1, false, group.compared());
+    }
+
+    private WatchedRun start(Trial trial, List<Integer> kept) {
         return new WatchedRun(
                 trial.assembly().boot(kept),
                 () -> trial.pristine().boot(kept),
                 trial.partition(),
-                trial.kind().equals(Variations.CRASH));
+                trial.kind().equals(Variations.CRASH),
+                group.compared());
     }
 
     private static List<Integer> all(Trial trial) {

@@ -94,7 +94,8 @@ public final class Plan {
                 () -> Boot.boot(system, subject.images(), options),
                 trials,
                 Map.of(changed, watched),
-                ticks);
+                ticks,
+                effort.compared());
     }
 
     private Group cut(int from, int to, SplittableRandom random) {
@@ -137,7 +138,8 @@ public final class Plan {
                 () -> Boot.boot(base.system(), base.images(), options),
                 trials,
                 Map.of(from, Map.of(to, parts)),
-                ticks);
+                ticks,
+                effort.compared());
     }
 
     /** How many trials run side by side: fewer, the larger the machine. */

@@ -39,8 +39,9 @@ record Replay(Group group, Optional<Trial> trial, List<Integer> kept, Violation 
                 () -> trial.map(t -> t.pristine().boot(kept)).orElseGet(group.base()),
                 changed,
                 trial.map(t -> t.kind().equals(Variations.CRASH)).orElse(false),
+                group.compared(),
                 List.of(recorder[0]));
-        WatchedRun base = new WatchedRun(group.base().get(), group.base(), -1, false);
+        WatchedRun base = new WatchedRun(group.base().get(), group.base(), -1, false, false);
         Map<Integer, Set<Part>> watched =
                 trial.map(t -> group.watched().get(t.partition())).orElse(Map.of());
         for (long tick = 0;
@@ -62,7 +63,7 @@ record Replay(Group group, Optional<Trial> trial, List<Integer> kept, Violation 
         return run == null
                 ? Optional.empty()
                 : run.violations().stream()
-                        .filter(v -> v.requirement().equals(violation.requirement()))
+                        .filter(v -> v.key().equals(violation.key()))
                         .findFirst();
     }
 }

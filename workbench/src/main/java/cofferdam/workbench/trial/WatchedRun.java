@@ -11,6 +11,7 @@ import cofferdam.workbench.watch.Observers;
 import cofferdam.workbench.watch.PortWatcher;
 import cofferdam.workbench.watch.ReachWatcher;
 import cofferdam.workbench.watch.ScheduleWatcher;
+import cofferdam.workbench.watch.SpecificationWatcher;
 import cofferdam.workbench.watch.Steps;
 import cofferdam.workbench.watch.ViewWatcher;
 import cofferdam.workbench.watch.Violation;
@@ -18,6 +19,7 @@ import cofferdam.workbench.watch.Watcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -30,6 +32,7 @@ public final class WatchedRun {
     private final FaultWatcher faults;
     private final InvariantWatcher invariants;
     private final ViewWatcher views;
+    private final Optional<SpecificationWatcher> specification;
     private final List<Watcher> watchers;
     private final Steps steps;
     private final List<Violation> own = new ArrayList<>();
@@ -41,9 +44,10 @@ public final class WatchedRun {
      * @param pristine boots the same system once more
      * @param changed the partition whose exits a witness shows
      * @param crash whether it was made to crash
+     * @param compared whether each step of the kernel is compared with the specification
      */
-    WatchedRun(Machine machine, Supplier<Machine> pristine, int changed, boolean crash) {
-        this(machine, pristine, changed, crash, List.of());
+    WatchedRun(Machine machine, Supplier<Machine> pristine, int changed, boolean crash, boolean compared) {
+        this(machine, pristine, changed, crash, compared, List.of());
     }
 
     /**
@@ -53,10 +57,16 @@ public final class WatchedRun {
      * @param listener is told everything, too
      */
     public WatchedRun(Machine machine, Supplier<Machine> pristine, MachineObserver listener) {
-        this(machine, pristine, -1, false, List.of(listener));
+        this(machine, pristine, -1, false, false, List.of(listener));
     }
 
-    WatchedRun(Machine machine, Supplier<Machine> pristine, int changed, boolean crash, List<MachineObserver> more) {
+    WatchedRun(
+            Machine machine,
+            Supplier<Machine> pristine,
+            int changed,
+            boolean crash,
+            boolean compared,
+            List<MachineObserver> more) {
         this.machine = machine;
         reach = new ReachWatcher(machine);
         authority = new AuthorityWatcher(machine);
@@ -64,7 +74,8 @@ public final class WatchedRun {
         faults = new FaultWatcher(machine, pristine);
         invariants = new InvariantWatcher(machine);
         views = new ViewWatcher(machine, crash);
-        watchers = List.of(
+        specification = compared ? Optional.of(new SpecificationWatcher(machine, pristine)) : Optional.empty();
+        watchers = new ArrayList<>(List.of(
                 reach,
                 authority,
                 dma,
@@ -72,7 +83,8 @@ public final class WatchedRun {
                 invariants,
                 new PortWatcher(machine),
                 new ScheduleWatcher(machine),
-                views);
+                views));
+        specification.ifPresent(watchers::add);
         steps = new Steps(machine, changed);
         watchers.forEach(w -> w.lately(steps::last));
         List<MachineObserver> observers = new ArrayList<>(watchers);
@@ -101,6 +113,13 @@ public final class WatchedRun {
             return;
         }
         watchers.forEach(Watcher::ticked);
+    }
+
+    /** Looks once more at all of it, after the last tick. */
+    void finish() {
+        if (!over) {
+            watchers.forEach(Watcher::finished);
+        }
     }
 
     /** Compares what partitions see here and in an ordinary run, now. */
@@ -145,6 +164,10 @@ public final class WatchedRun {
         counters.add("device accesses blocked", dma.blocked());
         counters.add("faults", faults.faults());
         counters.add("restarts", faults.restarts());
+        specification.ifPresent(watcher -> {
+            counters.add(Counters.COMPARED, watcher.steps());
+            counters.add(Counters.OPEN, watcher.open());
+        });
         for (int i = 0; i < machine.description().platform().processors().count(); i++) {
             machine.processor(i)
                     .unimplementedOpcodes()

@@ -17,6 +17,34 @@ public record Observers(List<MachineObserver> all) implements MachineObserver {
     }
 
     @Override
+    public void entered(int processor, int partition, int interruption, long cycle) {
+        for (MachineObserver o : all) {
+            o.entered(processor, partition, interruption, cycle);
+        }
+    }
+
+    @Override
+    public void leaving(int processor, int partition, int reason, int vectoring, long cycle) {
+        for (MachineObserver o : all) {
+            o.leaving(processor, partition, reason, vectoring, cycle);
+        }
+    }
+
+    @Override
+    public void left(int processor, int partition, int outcome, long cycle) {
+        for (MachineObserver o : all) {
+            o.left(processor, partition, outcome, cycle);
+        }
+    }
+
+    @Override
+    public void ticked(int processor, long tick) {
+        for (MachineObserver o : all) {
+            o.ticked(processor, tick);
+        }
+    }
+
+    @Override
     public void exit(
             int processor, int partition, int reason, long qualification, long guestPhysical, long rip, long cycle) {
         for (MachineObserver o : all) {

@@ -33,6 +33,9 @@ public abstract class Watcher implements MachineObserver {
     /** Called after each tick. */
     public void ticked() {}
 
+    /** Called once after the last tick. */
+    public void finished() {}
+
     /** What was found, in the order found. */
     public final List<Violation> violations() {
         return violations;
@@ -48,9 +51,14 @@ public abstract class Watcher implements MachineObserver {
 
     /** Records a violation now. */
     protected final void report(String requirement, String sentence, int partition, String place) {
-        if (!taken.contains(requirement + sentence)
-                && violations.stream().noneMatch(v -> v.requirement().equals(requirement))) {
-            violations.add(new Violation(requirement, sentence, name(partition), place, machine.ticks(), lately.get()));
+        report(new Violation(requirement, sentence, name(partition), place, machine.ticks(), lately.get()));
+    }
+
+    /** Records a violation. */
+    protected final void report(Violation violation) {
+        if (!taken.contains(violation.requirement() + violation.sentence())
+                && violations.stream().noneMatch(v -> v.requirement().equals(violation.requirement()))) {
+            violations.add(violation);
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,24 @@ class VerdictTest {
         assertThatThrownBy(() -> new Evidence(
                         "x", "G1", List.of(), Verdict.HOLDS, Strength.SAMPLED, "s", "scope", Optional.of(WITNESS)))
                 .hasMessageContaining("needs a witness");
+    }
+
+    @Test
+    void everyRequirementThatAComparisonNamesBelongsToACheckOfComparisons() throws IOException {
+        Set<String> named = new TreeSet<>();
+        Pattern literal = Pattern.compile("\"(G\\d{1,2}-\\d{2})\"|\\((G\\d{1,2}-\\d{2})\\)\"");
+        try (Stream<Path> machine = Files.list(Path.of("../spec/src/main/java/cofferdam/spec/machine"))) {
+            Path run = Path.of("../proofs/src/main/java/cofferdam/proofs/unwinding/refinement/RunRefinement.java");
+            for (Path file : Stream.concat(machine, Stream.of(run)).toList()) {
+                literal.matcher(Files.readString(file))
+                        .results()
+                        .forEach(found -> named.add(found.group(1) != null ? found.group(1) : found.group(2)));
+            }
+        }
+        Set<String> covered = Check.compared().stream()
+                .flatMap(check -> check.requirements().stream())
+                .collect(Collectors.toSet());
+        assertThat(named).containsExactlyInAnyOrderElementsOf(covered);
     }
 
     @Test
@@ -156,7 +175,7 @@ class VerdictTest {
                         slower,
                         ImageStore.directory(system.directory()),
                         1,
-                        new Effort(1, 1, 1, 1),
+                        new Effort(1, 1, 1, 1, false),
                         Duration.ZERO,
                         () -> false,
                         (what, done, of) -> {})

@@ -6,6 +6,7 @@ import cofferdam.spec.machine.Contents;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Contents of frames as the specification leaves them in one step of a running machine: over physical memory, which machine
@@ -14,23 +15,15 @@ import java.util.Map;
 final class ContentsInRun implements Contents {
     private final Machine machine;
     private final FoundKernel found;
-    /** Words at boot of the frames that were not empty. */
-    private final Map<Integer, long[]> atBoot = new HashMap<>();
-
+    private final Supplier<Machine> boot;
     private final Map<Long, Long> written = new HashMap<>();
+    private Machine pristine;
 
-    ContentsInRun(Machine machine, FoundKernel found, int frames) {
+    /** @param boot boots the same system once more; asked when a frame is first filled as at boot */
+    ContentsInRun(Machine machine, FoundKernel found, Supplier<Machine> boot) {
         this.machine = machine;
         this.found = found;
-        for (int f = 0; f < frames; f++) {
-            if (!machine.memory().isZero((int) (found.address(f) >>> 12))) {
-                long[] words = new long[Bounds.PAGE_WORDS];
-                for (int i = 0; i < words.length; i++) {
-                    words[i] = found.word(f, i);
-                }
-                atBoot.put(f, words);
-            }
-        }
+        this.boot = boot;
     }
 
     void clear() {
@@ -50,17 +43,18 @@ final class ContentsInRun implements Contents {
 
     @Override
     public void scrub(int frame) {
-        whole(frame, new long[Bounds.PAGE_WORDS]);
+        for (int i = 0; i < Bounds.PAGE_WORDS; i++) {
+            write(frame, i, 0);
+        }
     }
 
     @Override
     public void fill(int frame) {
-        whole(frame, atBoot.getOrDefault(frame, new long[Bounds.PAGE_WORDS]));
-    }
-
-    private void whole(int frame, long[] words) {
-        for (int i = 0; i < words.length; i++) {
-            write(frame, i, words[i]);
+        if (pristine == null) {
+            pristine = boot.get();
+        }
+        for (int i = 0; i < Bounds.PAGE_WORDS; i++) {
+            write(frame, i, pristine.memory().read64(address(frame, i)));
         }
     }
 

@@ -10,23 +10,46 @@ import cofferdam.spec.machine.Answer;
 import cofferdam.spec.machine.Bounds;
 import cofferdam.spec.machine.Frames;
 import cofferdam.spec.machine.SeparationMachine;
+import cofferdam.spec.requirement.RequirementCatalogue;
 import cofferdam.spec.system.Device;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
 
 /**
  * A running machine beside the specification: at each entry, exit, tick and interrupt of a device the specification takes the
  * same step, and answers, error codes and states are compared. What machine code and devices do to memory by themselves is
- * taken as it is. Requirements G1-13, G9-02.
+ * taken as it is, and what the kernel writes there unasked is not seen. Requirements G1-13, G9-02.
  */
 public final class RunRefinement implements MachineObserver {
+    /**
+     * What kernel and specification do not agree on.
+     *
+     * @param what in words, which end with the requirement concerned in parentheses
+     * @param partition whose step it was, -1 if it was nobody's
+     * @param step its number, from 1; 0 right after boot
+     * @param tick when, in ticks since boot
+     */
+    public record Difference(String what, int partition, long step, long tick) {
+        /** The requirement concerned. */
+        public String requirement() {
+            Matcher id = RequirementCatalogue.ID.matcher(what);
+            String last = "";
+            while (id.find()) {
+                last = id.group();
+            }
+            return last;
+        }
+    }
+
     private static final int TOLD = 12;
     /** After so many steps all tables are read again, whether or not the step is one that may change them. */
     private static final int WHOLE = 64;
 
-    private static final int GENERAL_PROTECTION_OR_VECTOR = 0xff;
+    private static final int VECTOR = 0xff;
 
     private final Machine machine;
     private final Kernel kernel;
@@ -39,14 +62,17 @@ public final class RunRefinement implements MachineObserver {
     private final int[] event;
     private final int[] deviceOf;
     private Action action;
-    private boolean entered;
     private Answer answer;
     private long steps;
     private long open;
-    private String difference;
+    private Difference difference;
 
-    /** @param machine that has not run yet */
-    public RunRefinement(Machine machine) {
+    /**
+     * For one machine that has not run yet.
+     *
+     * @param pristine boots the same system once more; asked when a partition first restarts
+     */
+    public RunRefinement(Machine machine, Supplier<Machine> pristine) {
         this.machine = machine;
         kernel = machine.kernel();
         tables = new RealTables(machine);
@@ -54,7 +80,7 @@ public final class RunRefinement implements MachineObserver {
         Frames frames =
                 SeparationMachine.of(machine.description(), bounds, null).frames();
         found = new FoundKernel(machine, frames, tables);
-        contents = new ContentsInRun(machine, found, frames.count());
+        contents = new ContentsInRun(machine, found, pristine);
         specification = SeparationMachine.over(machine.description(), Bounds.NONE, contents);
         int partitions = machine.description().partitions().size();
         accepts = new boolean[partitions];
@@ -65,7 +91,7 @@ public final class RunRefinement implements MachineObserver {
         deviceOf = machine.description().platform().devices().stream()
                 .mapToInt(device -> names.indexOf(device.name()))
                 .toArray();
-        compare(true);
+        compare(true, -1);
     }
 
     /** Steps compared so far. */
@@ -78,8 +104,8 @@ public final class RunRefinement implements MachineObserver {
         return open;
     }
 
-    /** What kernel and specification do not agree on, with the steps before; the first time, if ever. */
-    public Optional<String> difference() {
+    /** The first time that kernel and specification do not agree, if ever; nothing is compared after it. */
+    public Optional<Difference> difference() {
         return Optional.ofNullable(difference);
     }
 
@@ -91,7 +117,7 @@ public final class RunRefinement implements MachineObserver {
     /** Reads all tables and compares everything once more. */
     public void finish() {
         if (difference == null) {
-            compare(true);
+            compare(true, -1);
         }
     }
 
@@ -109,18 +135,24 @@ public final class RunRefinement implements MachineObserver {
         }
         contents.clear();
         boolean cut = ExitActions.cutsInterrupt(vectoring);
-        long vector = event[partition] == 0 || cut ? -1 : event[partition] & GENERAL_PROTECTION_OR_VECTOR;
+        long vector = event[partition] == 0 || cut ? -1 : event[partition] & VECTOR;
         Answer entry = specification.step(Action.enter(partition, accepts[partition] && !cut));
-        entered = entry.kind() == Answer.Kind.GOES_ON && entry.value() == vector;
-        if (!entered) {
+        if (entry.kind() != Answer.Kind.GOES_ON || entry.value() != vector) {
             take(Action.enter(partition, accepts[partition]));
-            differ("delivered is vector " + vector + ", the specification: " + entry);
+            differ(
+                    entry.kind() != Answer.Kind.GOES_ON
+                            ? "it is not its turn (G4-01)"
+                            : "at its entry vector " + vector + " is delivered, not " + entry.value() + " (G3-07)",
+                    partition);
             return;
         }
         action = ExitActions.of(kernel, partition, reason, vectoring);
         take(action);
         answer = specification.step(action);
-        open += answer.open() ? 1 : 0;
+        if (answer.open()) {
+            open++;
+            last.add(last.removeLast() + ", to which more than one answer is right");
+        }
     }
 
     @Override
@@ -140,16 +172,22 @@ public final class RunRefinement implements MachineObserver {
                 };
         long value = kind == Answer.Kind.RESULT ? kernel.register(partition, Registers.RAX) : 0;
         if (kind != answer.kind() || !answer.allows(value)) {
-            differ("the kernel answers " + kind + " " + value + ", the specification " + answer);
+            boolean fault = action.kind() == Action.Kind.FAULT;
+            String requirement = fault ? "G5-01" : "G9-02";
+            differ(
+                    "the kernel answers " + kind + " " + value + ", the specification " + answer + " (" + requirement
+                            + ")",
+                    partition);
             return;
         }
         String wrong = contents.difference();
         if (wrong != null) {
-            differ(wrong);
+            // A call writes what was received into the caller's memory; other exits write where a partition ends.
+            differ(wrong + (kind == Answer.Kind.RESULT ? " (G2-05)" : " (G6-01)"), partition);
             return;
         }
         boolean quiet = kind == Answer.Kind.GOES_ON || kind == Answer.Kind.WAITS;
-        compare(!quiet && specification.changes() > 0);
+        compare(!quiet && specification.changes() > 0, partition);
     }
 
     @Override
@@ -171,7 +209,7 @@ public final class RunRefinement implements MachineObserver {
         if (difference == null) {
             take(now);
             specification.step(now);
-            compare(false);
+            compare(false, -1);
         }
     }
 
@@ -183,20 +221,21 @@ public final class RunRefinement implements MachineObserver {
         }
     }
 
-    private void compare(boolean tablesToo) {
+    private void compare(boolean tablesToo, int partition) {
         if (tablesToo || steps % WHOLE == 0) {
             tables.read();
         }
         String wrong = specification.difference(found);
         if (wrong == null && (tablesToo || steps % WHOLE == 0)) {
-            wrong = found.stray();
+            String stray = found.stray();
+            wrong = stray == null ? null : stray + " (G1-02)";
         }
         if (wrong != null) {
-            differ(wrong);
+            differ(wrong, partition);
         }
     }
 
-    private void differ(String what) {
-        difference = what + " (tick " + machine.ticks() + ")";
+    private void differ(String what, int partition) {
+        difference = new Difference(what, partition, steps, machine.ticks());
     }
 }

@@ -20,7 +20,7 @@ class RunRefinementTest {
     @ValueSource(strings = {"smallest", "red-black", "attacker"})
     void theKernelUnderMachineCodeDoesWhatTheSpecificationSays(String example) {
         Machine machine = boot(example);
-        RunRefinement refinement = new RunRefinement(machine);
+        RunRefinement refinement = new RunRefinement(machine, () -> boot(example));
         machine.observer(refinement);
         machine.run(40);
         refinement.finish();
@@ -32,12 +32,16 @@ class RunRefinementTest {
     @Test
     void aTickTooManyIsADifference() {
         Machine machine = boot("smallest");
-        RunRefinement refinement = new RunRefinement(machine);
+        RunRefinement refinement = new RunRefinement(machine, () -> boot("smallest"));
         machine.observer(refinement);
         machine.run(3);
         machine.kernel().tick(0);
         machine.run(1);
-        assertThat(refinement.difference()).isPresent();
+        assertThat(refinement.difference()).hasValueSatisfying(difference -> {
+            assertThat(difference.requirement()).isEqualTo("G4-01");
+            assertThat(difference.tick()).isBetween(3L, 4L);
+            assertThat(difference.step()).isEqualTo(refinement.steps()).isPositive();
+        });
         assertThat(refinement.lastSteps()).isNotEmpty();
     }
 
