@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Asks one prover about some obligations, but not again about what it answered from the same input. Answers are there as
@@ -23,10 +24,12 @@ import java.util.function.Consumer;
  */
 public final class ProofRun {
     private final Prover prover;
+    private final Predicate<Obligation> leftOut;
     private final RecordedEvidence record;
     private final AnswerStore store;
     private final List<Result> answers = new ArrayList<>();
     private final Map<Obligation, Result> results = new TreeMap<>(Comparator.comparing(Obligation::id));
+    private final List<Obligation> untried = new ArrayList<>();
 
     /** What need not be asked again. */
     public enum Known {
@@ -38,9 +41,19 @@ public final class ProofRun {
         RECORDED
     }
 
-    /** Begins with what the record says. */
-    public ProofRun(Prover prover, List<Obligation> selected, RecordedEvidence record, AnswerStore store) {
+    /**
+     * Begins with what the record says.
+     *
+     * @param leftOut what is not worth asking: it stays open unless an answer is known
+     */
+    public ProofRun(
+            Prover prover,
+            List<Obligation> selected,
+            Predicate<Obligation> leftOut,
+            RecordedEvidence record,
+            AnswerStore store) {
         this.prover = prover;
+        this.leftOut = leftOut;
         this.record = record;
         this.store = store;
         selected.forEach(obligation -> results.put(obligation, record.about(obligation, prover)));
@@ -49,6 +62,11 @@ public final class ProofRun {
     /** The best that is known of each, in order of ids. */
     public synchronized List<Result> results() {
         return List.copyOf(results.values());
+    }
+
+    /** What would have been asked had it not been left out, in order of ids. */
+    public synchronized List<Obligation> untried() {
+        return List.copyOf(untried);
     }
 
     /** What can be told without asking, and what has to be asked. */
@@ -60,7 +78,11 @@ public final class ProofRun {
                 take(recalled.get());
                 listener.accept(recalled.get());
             } else if (known != Known.RECORDED || !answered(results.get(obligation))) {
-                open.add(obligation);
+                if (leftOut.test(obligation)) {
+                    leave(obligation);
+                } else {
+                    open.add(obligation);
+                }
             }
         }
         return open;
@@ -89,6 +111,14 @@ public final class ProofRun {
             keep(result);
             listener.accept(result);
         });
+    }
+
+    /** Is no answer: neither kept nor recorded. */
+    private synchronized void leave(Obligation obligation) {
+        untried.add(obligation);
+        if (!answered(results.get(obligation))) {
+            results.put(obligation, new Result(obligation, "", "", Outcome.OPEN, "not tried", 0, false));
+        }
     }
 
     private synchronized void take(Result result) {

@@ -91,7 +91,8 @@ class ProofRunTest {
     @Test
     void aRunThatIsCutShortKeepsWhatItHas() {
         prover.interrupted = true;
-        ProofRun run = new ProofRun(prover, prover.obligations(), RecordedEvidence.none("openjml"), store);
+        ProofRun run = new ProofRun(
+                prover, prover.obligations(), obligation -> false, RecordedEvidence.none("openjml"), store);
         List<Result> heard = new ArrayList<>();
         assertThatThrownBy(() -> run.ask(Known.HERE, 1, heard::add)).isInstanceOf(InterruptedException.class);
         assertThat(run.results()).extracting(Result::outcome).containsExactly(Outcome.PROVED, Outcome.MISSING);
@@ -99,8 +100,50 @@ class ProofRunTest {
         assertThat(store.find("openjml-" + heard.get(0).hash())).isPresent();
     }
 
+    @Test
+    void whatIsLeftOutIsNotTriedAndNotAnswered() throws Exception {
+        ProofRun run = leavingOutTheContract(RecordedEvidence.none("openjml"));
+        run.ask(Known.HERE, 1, result -> {});
+        assertThat(prover.asked).containsExactly("theorem");
+        assertThat(run.untried()).containsExactly(FakeProver.CONTRACT);
+        assertThat(run.results()).extracting(Result::outcome).containsExactly(Outcome.OPEN, Outcome.PROVED);
+        assertThat(run.results().get(0).detail()).isEqualTo("not tried");
+        assertThat(run.recorded().obligations()).containsExactly("theorem");
+        run.ask(Known.HERE, 1, result -> {});
+        assertThat(prover.asked).containsExactly("theorem");
+    }
+
+    @Test
+    void whatIsKnownOfWhatIsLeftOutCounts() throws Exception {
+        ProofRun recorded = leavingOutTheContract(prover.recorded(Outcome.TIMEOUT, Outcome.PROVED));
+        recorded.ask(Known.NOTHING, 1, result -> {});
+        assertThat(recorded.untried()).containsExactly(FakeProver.CONTRACT);
+        assertThat(recorded.results()).extracting(Result::outcome).containsExactly(Outcome.TIMEOUT, Outcome.PROVED);
+        prover.answer = Outcome.OPEN;
+        ask(Known.HERE, RecordedEvidence.none("openjml"));
+        ProofRun answeredHere = leavingOutTheContract(RecordedEvidence.none("openjml"));
+        answeredHere.ask(Known.HERE, 1, result -> {});
+        assertThat(answeredHere.untried()).isEmpty();
+        assertThat(answeredHere.results().get(0).detail()).isEmpty();
+    }
+
+    @Test
+    void aStaleAnswerAboutWhatIsLeftOutIsNone() throws Exception {
+        RecordedEvidence earlier = prover.recorded(Outcome.PROVED, Outcome.PROVED);
+        prover.sources = "changed";
+        ProofRun run = leavingOutTheContract(earlier);
+        assertThat(run.results()).extracting(Result::outcome).containsOnly(Outcome.STALE);
+        run.ask(Known.RECORDED, 1, result -> {});
+        assertThat(run.results()).extracting(Result::outcome).containsExactly(Outcome.OPEN, Outcome.PROVED);
+        assertThat(run.recorded().about(FakeProver.CONTRACT, prover).outcome()).isEqualTo(Outcome.STALE);
+    }
+
+    private ProofRun leavingOutTheContract(RecordedEvidence record) {
+        return new ProofRun(prover, prover.obligations(), FakeProver.CONTRACT::equals, record, store);
+    }
+
     private List<Result> ask(Known known, RecordedEvidence record) throws Exception {
-        ProofRun run = new ProofRun(prover, prover.obligations(), record, store);
+        ProofRun run = new ProofRun(prover, prover.obligations(), obligation -> false, record, store);
         run.ask(known, 1, result -> {});
         return run.results();
     }

@@ -17,7 +17,7 @@ final class ProofText {
         StringBuilder text = new StringBuilder();
         long counted = 0;
         for (ProofReport.Line line : report.lines()) {
-            if (!each && line.result().outcome() == Outcome.PROVED) {
+            if (!each && line.result().outcome() == Outcome.PROVED && !line.needless()) {
                 counted++;
                 continue;
             }
@@ -32,6 +32,9 @@ final class ProofText {
             text.append(recorded ? " (recorded)" : "").append('\n');
             if (!line.result().detail().isEmpty()) {
                 text.append(INDENT).append(line.result().detail()).append('\n');
+            }
+            if (line.needless()) {
+                text.append(INDENT).append("proved although the ledger of what is open names it: take it out there\n");
             }
             line.openBecause().ifPresent(reason -> TextBlock.wrap("left open: " + reason, WIDTH)
                     .forEach(words -> text.append(INDENT).append(words).append('\n')));

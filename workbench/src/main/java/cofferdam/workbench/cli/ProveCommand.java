@@ -3,6 +3,7 @@ package cofferdam.workbench.cli;
 import cofferdam.proofs.evidence.AnswerStore;
 import cofferdam.proofs.evidence.EvidenceFolder;
 import cofferdam.proofs.evidence.Obligation;
+import cofferdam.proofs.evidence.OpenLedger;
 import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.evidence.RecordedEvidence;
 import cofferdam.proofs.evidence.Result;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         description = {
             "Prove the kernel core's contracts, the theorems about it and the bit-precise lemmas.",
-            "What was answered on this machine from the same sources, options and tool is not asked again."
+            "What was answered on this machine from the same sources, options and tool is not asked again;",
+            "what the ledger of open obligations names is not tried, except with --open."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -76,6 +78,11 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Ask even what was answered on this machine before.")
     boolean again;
 
+    @Option(
+            names = "--open",
+            description = "Try also what the ledger of open obligations names (proofs/evidence/open.json).")
+    boolean open;
+
     @Option(names = "--record", description = "Write the answers to the record, as they come.")
     boolean record;
 
@@ -109,17 +116,21 @@ final class ProveCommand implements Callable<Integer> {
         if (runtime.rac) {
             return runtime.run(session, record ? place() : null);
         }
+        OpenLedger ledger = EvidenceFolder.ledger();
         List<Result> results = new ArrayList<>();
+        List<Obligation> untried = new ArrayList<>();
         try (Interruption interruption = new Interruption(Thread.currentThread()::interrupt)) {
             for (String name : tool == null ? Provers.names() : List.of(tool)) {
                 try (Prover prover = Provers.named(name, tool != null && !list)) {
-                    results.addAll(run(prover, selection, interruption));
+                    ProofRun run = run(prover, selection, ledger, interruption);
+                    results.addAll(run.results());
+                    untried.addAll(run.untried());
                 }
             }
             if (results.isEmpty()) {
                 throw new UserError("nothing to prove matches '" + only + "'", "See them all: cofferdam prove --list");
             }
-            ProofReport report = new ProofReport(results, EvidenceFolder.ledger(), ProofEffort.shipped(results));
+            ProofReport report = new ProofReport(results, untried, ledger, ProofEffort.shipped(results));
             session.out().print(json ? report.json() : ProofText.of(report, session.style(common), !only.isEmpty()));
             if (list && !json) {
                 session.out().print(report.effort().text());
@@ -129,7 +140,7 @@ final class ProveCommand implements Callable<Integer> {
         }
     }
 
-    private List<Result> run(Prover prover, Predicate<String> selection, Interruption interruption)
+    private ProofRun run(Prover prover, Predicate<String> selection, OpenLedger ledger, Interruption interruption)
             throws IOException, ToolMissingException {
         RecordedEvidence earlier = record || folder != null
                 ? EvidenceFolder.read(place(), prover.name())
@@ -138,11 +149,16 @@ final class ProveCommand implements Callable<Integer> {
                 .filter(obligation -> selection.test(obligation.id()))
                 .toList();
         AnswerStore store = new AnswerStore(AnswerStore.cache().resolve("answers"));
-        ProofRun run = new ProofRun(prover, selected, earlier, store);
+        ProofRun run = new ProofRun(
+                prover,
+                selected,
+                obligation -> !open && ledger.reason(obligation).isPresent(),
+                earlier,
+                store);
         if (!list && !selected.isEmpty() && !interruption.requested()) {
             ask(prover, run, selected.size());
         }
-        return run.results();
+        return run;
     }
 
     private void ask(Prover prover, ProofRun run, int all) throws IOException, ToolMissingException {
@@ -189,10 +205,13 @@ final class ProveCommand implements Callable<Integer> {
         if (list && record) {
             throw new UserError("--list asks no prover, so there is nothing to --record", "Leave one of them out.");
         }
+        if (list && open) {
+            throw new UserError("--list asks no prover, so there is nothing to try", "Leave one of them out.");
+        }
         if (changed && again) {
             throw new UserError("--changed asks less and --again asks more", "Leave one of them out.");
         }
-        boolean otherRun = tool != null && !tool.equals(OpenJmlProver.NAME) || list || changed || again || json;
+        boolean otherRun = tool != null && !tool.equals(OpenJmlProver.NAME) || list || open || changed || again || json;
         if (runtime.rac && (otherRun || strength.strength || !only.isEmpty())) {
             throw new UserError(
                     "--rac runs all tests of the core; nothing but --record and --evidence goes with it",
@@ -200,7 +219,7 @@ final class ProveCommand implements Callable<Integer> {
         }
         if (strength.strength && otherRun) {
             throw new UserError(
-                    "--strength asks OpenJML about changes; --tool, --list, --changed, --again and --json do not go with it",
+                    "--strength asks OpenJML about changes; --tool, --list, --open, --changed, --again, --json do not go with it",
                     "Leave them out; --only, --sample and --seed choose among the changes.");
         }
         if (!strength.strength && (strength.sample != null || strength.seed != null)) {

@@ -1,5 +1,6 @@
 package cofferdam.workbench.report;
 
+import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.OpenLedger;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
@@ -7,11 +8,13 @@ import cofferdam.proofs.harness.ProofEffort;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What provers answered, beside the ledger of what is left open. */
@@ -19,24 +22,38 @@ public final class ProofReport {
     private final List<Line> lines;
     private final ProofEffort effort;
 
-    /** Results in the order of the report, and what they took. */
-    public ProofReport(List<Result> results, OpenLedger ledger, ProofEffort effort) {
+    /**
+     * Results in the order of the report, and what they took.
+     *
+     * @param untried what the provers were not asked because the ledger says that it is open
+     */
+    public ProofReport(List<Result> results, Collection<Obligation> untried, OpenLedger ledger, ProofEffort effort) {
         this.effort = effort;
         lines = results.stream()
-                .map(result -> new Line(
-                        result,
-                        result.outcome() == Outcome.PROVED ? Optional.empty() : ledger.reason(result.obligation())))
+                .map(result ->
+                        new Line(result, untried.contains(result.obligation()), ledger.reason(result.obligation())))
                 .toList();
     }
 
     /**
      * One result.
      *
-     * @param openBecause the ledger's reason, where it is not proved and stands there
+     * @param untried whether it was left out
+     * @param reason the ledger's, where it stands there
      */
-    public record Line(Result result, Optional<String> openBecause) {
+    public record Line(Result result, boolean untried, Optional<String> reason) {
         boolean accounted() {
-            return result.outcome() == Outcome.PROVED || openBecause.isPresent();
+            return result.outcome() == Outcome.PROVED || reason.isPresent();
+        }
+
+        /** The ledger's reason for what is not proved. */
+        public Optional<String> openBecause() {
+            return result.outcome() == Outcome.PROVED ? Optional.empty() : reason;
+        }
+
+        /** Whether the ledger calls open what is proved. */
+        public boolean needless() {
+            return result.outcome() == Outcome.PROVED && reason.isPresent();
         }
     }
 
@@ -60,10 +77,17 @@ public final class ProofReport {
         String counts = counts().entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
                 .collect(Collectors.joining(", "));
-        long open = lines.stream().filter(line -> line.openBecause.isPresent()).count();
-        long neither = lines.stream().filter(line -> !line.accounted()).count();
+        long open = count(line -> line.openBecause().isPresent());
+        long untried = count(Line::untried);
+        long needless = count(Line::needless);
         return lines.size() + (lines.size() == 1 ? " obligation: " : " obligations: ") + counts + "; " + open
-                + " left open with a reason, " + neither + " neither proved nor explained";
+                + " left open with a reason" + (untried > 0 ? " (" + untried + " not tried)" : "") + ", "
+                + count(line -> !line.accounted()) + " neither proved nor explained"
+                + (needless > 0 ? ", " + needless + " in the ledger although proved" : "");
+    }
+
+    private long count(Predicate<Line> kind) {
+        return lines.stream().filter(kind).count();
     }
 
     private Map<Outcome, Long> counts() {
@@ -96,7 +120,9 @@ public final class ProofReport {
         map.put("statement", result.obligation().statement());
         map.put("outcome", result.outcome());
         map.put("detail", result.detail());
-        map.put("openBecause", line.openBecause.orElse(null));
+        map.put("openBecause", line.openBecause().orElse(null));
+        map.put("tried", !line.untried);
+        map.put("inLedgerAlthoughProved", line.needless());
         map.put("toolVersion", result.toolVersion());
         map.put("options", result.obligation().options());
         map.put("inputHash", result.hash());

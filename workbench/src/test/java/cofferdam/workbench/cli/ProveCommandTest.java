@@ -2,12 +2,15 @@ package cofferdam.workbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cofferdam.proofs.evidence.EvidenceFolder;
 import cofferdam.workbench.cli.Cli.Outcome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,46 @@ class ProveCommandTest {
         Outcome refuted = Cli.run("prove", "--tool", "openjml", "--only", ONLY, "--jobs", "1", "--again");
         assertThat(refuted.exit()).isEqualTo(1);
         assertThat(refuted.out()).startsWith("OPEN     openjml " + METHOD + "\n         with warnings\n");
+    }
+
+    @Test
+    void whatTheLedgerNamesIsTriedOnlyOnRequest() throws Exception {
+        String listed = EvidenceFolder.ledger().keys().stream()
+                .filter(key -> key.startsWith("openjml "))
+                .sorted()
+                .findFirst()
+                .orElseThrow()
+                .substring("openjml ".length());
+        says(listed, "with warnings", 6);
+        String[] plain = {
+            "prove", "--tool", "openjml", "--only", Pattern.quote(listed), "--evidence", evidence.toString()
+        };
+        Outcome left = Cli.run(plain);
+        assertThat(left.exit()).as(left.err()).isZero();
+        assertThat(left.out())
+                .startsWith("OPEN     openjml " + listed + "\n         not tried\n         left open: ")
+                .endsWith("\n1 obligation: 1 OPEN; 1 left open with a reason (1 not tried),"
+                        + " 0 neither proved nor explained\n");
+        Outcome tried = Cli.run(and(plain, "--open"));
+        assertThat(tried.exit()).isZero();
+        assertThat(tried.out())
+                .startsWith("OPEN     openjml " + listed + "\n         with warnings\n         left open: ")
+                .endsWith("1 left open with a reason, 0 neither proved nor explained\n");
+        says(listed, "no warnings", 0);
+        Outcome closed = Cli.run(and(plain, "--open", "--again"));
+        assertThat(closed.out())
+                .startsWith("PROVED   openjml " + listed + "\n         proved although the ledger")
+                .endsWith(", 1 in the ledger although proved\n");
+        JsonNode result = new ObjectMapper()
+                .readTree(Cli.run(and(plain, "--json", "--again")).out())
+                .path("results")
+                .get(0);
+        assertThat(result.path("tried").asBoolean(true)).isFalse();
+        assertThat(result.path("openBecause").asText()).isNotEmpty();
+    }
+
+    private static String[] and(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
@@ -158,6 +201,7 @@ class ProveCommandTest {
         assertThat(Cli.run("prove", "--only", "NoSuchThing").err()).contains("nothing to prove matches");
         assertThat(Cli.run("prove", "--jobs", "0").err()).contains("--jobs is 0");
         assertThat(Cli.run("prove", "--changed", "--again").err()).contains("Leave one of them out");
+        assertThat(Cli.run("prove", "--list", "--open").err()).contains("nothing to try");
         assertThat(Cli.run("prove", "--list", "--record").err()).contains("Leave one of them out");
         assertThat(Cli.run("prove", "--rac", "--only", "Events").err()).contains("--rac runs all tests");
         assertThat(Cli.run("prove", "--rac", "--strength").err()).contains("--rac runs all tests");
@@ -170,12 +214,16 @@ class ProveCommandTest {
     }
 
     private void says(String verdict, int exit) throws Exception {
+        says(METHOD, verdict, exit);
+    }
+
+    private void says(String method, String verdict, int exit) throws Exception {
         Path launcher = Files.writeString(
                 home.resolve("openjml"),
                 "#!/bin/sh\n[ \"$1\" = --version ] && { echo openjml 9.9; exit 0; }\n"
                         + "[ \"$1\" = --check ] && exit 0\n"
-                        + "echo 'Starting proof of " + METHOD + " with prover z'\n"
-                        + "echo 'Completed proof of " + METHOD + " with prover z - " + verdict + " [0.25 secs]'\n"
+                        + "echo 'Starting proof of " + method + " with prover z'\n"
+                        + "echo 'Completed proof of " + method + " with prover z - " + verdict + " [0.25 secs]'\n"
                         + "exit " + exit + "\n");
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
