@@ -12,10 +12,5 @@ final class Exits {
     static final int EPT_MISCONFIGURATION = 49;
     static final int PREEMPTION_TIMER = 52;
 
-    /** Interruption information of a general-protection exception that the kernel delivers (SDM vol. 3, 25.8.3). */
-    static final int GENERAL_PROTECTION = 0x80000B0D;
-    /** Of a double fault. */
-    static final int DOUBLE_FAULT = 0x80000B08;
-
     private Exits() {}
 }

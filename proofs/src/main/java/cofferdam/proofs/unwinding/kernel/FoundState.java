@@ -1,11 +1,7 @@
 package cofferdam.proofs.unwinding.kernel;
 
-import cofferdam.kernel.core.Inspection;
-import cofferdam.kernel.core.Kernel;
-import cofferdam.kernel.core.Ledger;
-import cofferdam.kernel.core.Registers;
+import cofferdam.proofs.unwinding.refinement.ToldByKernel;
 import cofferdam.spec.machine.Frames;
-import cofferdam.spec.machine.Observed;
 import cofferdam.spec.system.Device;
 import cofferdam.spec.system.Schedule;
 import cofferdam.spec.system.SystemDescription;
@@ -16,10 +12,8 @@ import java.util.Arrays;
  * the reach of devices are what walks of the real tables find, contents lie in memory, the rest is what the kernel tells.
  * Requirement G1-13.
  */
-final class FoundState implements Observed {
+final class FoundState extends ToldByKernel {
     private final KernelSystem system;
-    private final Kernel kernel;
-    private final Inspection inspection;
     private final long[] address;
     /** By frame: its row in the ledger. */
     private final int[] row;
@@ -38,10 +32,9 @@ final class FoundState implements Observed {
     private final int[][] left;
 
     FoundState(KernelSystem system, Frames frames, long[] address) {
+        super(system.kernel());
         this.system = system;
         this.address = address.clone();
-        kernel = system.kernel();
-        inspection = kernel.inspection();
         SystemDescription description = system.model().description();
         int partitions = description.partitions().size();
         int count = frames.count();
@@ -100,19 +93,8 @@ final class FoundState implements Observed {
     }
 
     @Override
-    public int owner(int frame) {
-        return inspection.frameOwner(row[frame]);
-    }
-
-    @Override
-    public int loan(int frame) {
-        return switch (inspection.frameState(row[frame])) {
-            case Ledger.OWNED, Ledger.CHANNEL -> AT_HOME;
-            case Ledger.LENT -> LENT;
-            case Ledger.SHARED -> SHARED;
-            case Ledger.RETURNED -> RETURNED;
-            default -> -1;
-        };
+    protected int row(int frame) {
+        return row[frame];
     }
 
     @Override
@@ -150,63 +132,6 @@ final class FoundState implements Observed {
     }
 
     @Override
-    public int status(int partition) {
-        int status = inspection.status(partition);
-        boolean open = (kernel.register(partition, Registers.RFLAGS) & GuestTurn.INTERRUPTS) != 0;
-        return status == HALTED && !open ? DEAF : status;
-    }
-
-    @Override
-    public int restarts(int partition) {
-        return inspection.restarts(partition);
-    }
-
-    @Override
-    public int due(int partition) {
-        return switch (kernel.entryInterruption(partition)) {
-            case 0 -> NOTHING;
-            case Exits.GENERAL_PROTECTION -> GENERAL_PROTECTION;
-            case Exits.DOUBLE_FAULT -> DOUBLE_FAULT;
-            default -> -1;
-        };
-    }
-
-    @Override
-    public boolean waits(int partition, int vector) {
-        return inspection.pending(partition, vector);
-    }
-
-    @Override
-    public int messages(int queue) {
-        return inspection.queueCount(queue);
-    }
-
-    @Override
-    public int lost(int queue) {
-        return inspection.queueLost(queue);
-    }
-
-    @Override
-    public int length(int queue, int n) {
-        return inspection.queueLength(queue, n);
-    }
-
-    @Override
-    public long word(int queue, int n, int index) {
-        return inspection.queueWord(queue, n, index);
-    }
-
-    @Override
-    public int sampleLength(int port) {
-        return inspection.sampleLength(port);
-    }
-
-    @Override
-    public long sampleWord(int port, int index) {
-        return inspection.sampleWord(port, index);
-    }
-
-    @Override
     public int position(int processor) {
         int tick = tick(processor);
         return kernel.current(processor) == partition[processor][tick] ? minor[processor][tick] : -1;
@@ -215,11 +140,6 @@ final class FoundState implements Observed {
     @Override
     public int left(int processor) {
         return left[processor][tick(processor)];
-    }
-
-    @Override
-    public long elapsed(int processor) {
-        return kernel.ticks(processor);
     }
 
     private int tick(int processor) {

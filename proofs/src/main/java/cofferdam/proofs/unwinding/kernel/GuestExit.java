@@ -1,6 +1,7 @@
 package cofferdam.proofs.unwinding.kernel;
 
 import cofferdam.kernel.core.Registers;
+import cofferdam.proofs.unwinding.refinement.ToldByKernel;
 import cofferdam.spec.system.Partition;
 
 /** A partition executes something that ends its turn without a call: HLT, CPUID, an instruction that is not permitted. */
@@ -63,7 +64,7 @@ final class GuestExit extends GuestTurn {
 
     private cofferdam.spec.machine.Action fault(Partition.Fault fault, KernelSystem system) {
         int due = cuts ? system.kernel().entryInterruption(partition()) : 0;
-        int cut = due == Exits.GENERAL_PROTECTION ? 1 : due == Exits.DOUBLE_FAULT ? 2 : 0;
+        int cut = due == ToldByKernel.GENERAL_PROTECTION_EVENT ? 1 : due == ToldByKernel.DOUBLE_FAULT_EVENT ? 2 : 0;
         return cofferdam.spec.machine.Action.of(
                 cofferdam.spec.machine.Action.Kind.FAULT, partition(), fault.ordinal(), cut);
     }

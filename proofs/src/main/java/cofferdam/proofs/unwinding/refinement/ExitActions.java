@@ -17,7 +17,8 @@ final class ExitActions {
     private static final int EPT_VIOLATION = 48;
     private static final int EPT_MISCONFIGURATION = 49;
     private static final int PREEMPTION_TIMER = 52;
-    private static final long INTERRUPTS = 0x200;
+    /** RFLAGS.IF. */
+    static final long INTERRUPTS = 0x200;
 
     /** GETSEC, INVD, INVLPG, RDPMC; the VMX instructions; CR and DR accesses, port I/O, MSRs; and so on. */
     private static final Set<Integer> FORBIDDEN = Set.of(

@@ -1,12 +1,8 @@
 package cofferdam.proofs.unwinding.refinement;
 
-import cofferdam.kernel.core.Inspection;
-import cofferdam.kernel.core.Ledger;
-import cofferdam.kernel.core.Registers;
 import cofferdam.kernel.platform.Machine;
 import cofferdam.spec.machine.FlowPolicy;
 import cofferdam.spec.machine.Frames;
-import cofferdam.spec.machine.Observed;
 import cofferdam.spec.system.Channel;
 import cofferdam.spec.system.Device;
 import cofferdam.spec.system.Placement;
@@ -18,19 +14,18 @@ import java.util.List;
  * The abstraction function: a machine with the kernel in it, in the terms of the specification. Rights and the reach of
  * devices are what a walk of the tables in memory says; the rest is what the kernel tells. Requirement G1-13.
  */
-final class FoundKernel implements Observed {
+final class FoundKernel extends ToldByKernel {
     private final Machine machine;
-    private final Inspection inspection;
     private final Frames frames;
     private final RealTables tables;
     private final long[] address;
     private final List<Device> devices;
 
     FoundKernel(Machine machine, Frames frames, RealTables tables) {
+        super(machine.kernel());
         this.machine = machine;
         this.frames = frames;
         this.tables = tables;
-        inspection = machine.kernel().inspection();
         devices = FlowPolicy.devices(machine.description());
         address = new long[frames.count()];
         SystemDescription system = machine.description();
@@ -59,24 +54,9 @@ final class FoundKernel implements Observed {
         return address[frame];
     }
 
-    private int row(int frame) {
+    @Override
+    protected int row(int frame) {
         return inspection.frameAt(address[frame]);
-    }
-
-    @Override
-    public int owner(int frame) {
-        return inspection.frameOwner(row(frame));
-    }
-
-    @Override
-    public int loan(int frame) {
-        return switch (inspection.frameState(row(frame))) {
-            case Ledger.OWNED, Ledger.CHANNEL -> AT_HOME;
-            case Ledger.LENT -> LENT;
-            case Ledger.SHARED -> SHARED;
-            case Ledger.RETURNED -> RETURNED;
-            default -> -1;
-        };
     }
 
     @Override
@@ -139,63 +119,6 @@ final class FoundKernel implements Observed {
                 : tables.pages() + " pages are reached, " + known + " of them as specified";
     }
 
-    @Override
-    public int status(int partition) {
-        long flags = machine.kernel().register(partition, Registers.RFLAGS);
-        int status = inspection.status(partition);
-        return status == HALTED && !Registers.interruptsEnabled(flags) ? DEAF : status;
-    }
-
-    @Override
-    public int restarts(int partition) {
-        return inspection.restarts(partition);
-    }
-
-    @Override
-    public int due(int partition) {
-        return switch (machine.kernel().entryInterruption(partition)) {
-            case 0 -> NOTHING;
-            case 0x80000B0D -> GENERAL_PROTECTION;
-            case 0x80000B08 -> DOUBLE_FAULT;
-            default -> -1;
-        };
-    }
-
-    @Override
-    public boolean waits(int partition, int vector) {
-        return inspection.pending(partition, vector);
-    }
-
-    @Override
-    public int messages(int queue) {
-        return inspection.queueCount(queue);
-    }
-
-    @Override
-    public int lost(int queue) {
-        return inspection.queueLost(queue);
-    }
-
-    @Override
-    public int length(int queue, int n) {
-        return inspection.queueLength(queue, n);
-    }
-
-    @Override
-    public long word(int queue, int n, int index) {
-        return inspection.queueWord(queue, n, index);
-    }
-
-    @Override
-    public int sampleLength(int port) {
-        return inspection.sampleLength(port);
-    }
-
-    @Override
-    public long sampleWord(int port, int index) {
-        return inspection.sampleWord(port, index);
-    }
-
     /** The minor frame that the ticks since boot lead to, -1 if the kernel does not run its partition. */
     @Override
     public int position(int processor) {
@@ -206,7 +129,7 @@ final class FoundKernel implements Observed {
             left -= minor.get(at++).ticks();
         }
         int expected = machine.description().partitionNumber(minor.get(at).partition());
-        return machine.kernel().current(processor) == expected ? at : -1;
+        return kernel.current(processor) == expected ? at : -1;
     }
 
     @Override
@@ -219,15 +142,10 @@ final class FoundKernel implements Observed {
         return (int) (minor(processor).get(at).ticks() - passed);
     }
 
-    @Override
-    public long elapsed(int processor) {
-        return machine.kernel().ticks(processor);
-    }
-
     private long within(int processor) {
         long major =
                 minor(processor).stream().mapToLong(Schedule.MinorFrame::ticks).sum();
-        return machine.kernel().ticks(processor) % major;
+        return kernel.ticks(processor) % major;
     }
 
     private List<Schedule.MinorFrame> minor(int processor) {

@@ -14,12 +14,11 @@ import java.util.List;
 /** Does to a kernel what an action of the specification is: entries, exits with their registers, accesses, ticks, lines. */
 final class KernelDriver {
     private static final int[] REASON_OF_FAULT = {48, 49, 2, 31, 3};
-    private static final int[] CUT = {0, 0x80000B0D, 0x80000B08};
+    private static final int[] CUT = {0, ToldByKernel.GENERAL_PROTECTION_EVENT, ToldByKernel.DOUBLE_FAULT_EVENT};
     private static final int TIMER = 52;
     private static final int READ = 1;
     private static final int WRITE = 2;
     private static final int EXECUTE = 4;
-    private static final long INTERRUPTS = 0x200;
     private static final long KERNEL_MODE = 0x93;
     private static final long USER_MODE = 0xF3;
 
@@ -146,8 +145,8 @@ final class KernelDriver {
     }
 
     private void flag(int p, boolean on) {
-        long flags = kernel.register(p, Registers.RFLAGS) & ~INTERRUPTS;
-        kernel.setRegister(p, Registers.RFLAGS, on ? flags | INTERRUPTS : flags);
+        long flags = kernel.register(p, Registers.RFLAGS) & ~ExitActions.INTERRUPTS;
+        kernel.setRegister(p, Registers.RFLAGS, on ? flags | ExitActions.INTERRUPTS : flags);
     }
 
     private int cpu(int p) {
