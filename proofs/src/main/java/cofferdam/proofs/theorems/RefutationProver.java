@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Shows that OpenJML refutes what must not be provable, each over sources of its own. An obligation here counts as
@@ -32,6 +33,7 @@ public abstract class RefutationProver implements Prover {
     private final ShippedSources shipped;
     private final Function<ShippedSources, OpenJmlProver> prover;
     private final OpenJmlProver base;
+    private final Map<String, Obligation> targets;
     private final SortedMap<String, Refutation> refutations = new TreeMap<>();
 
     RefutationProver(
@@ -43,6 +45,7 @@ public abstract class RefutationProver implements Prover {
         this.shipped = shipped;
         this.prover = prover;
         this.base = prover.apply(shipped);
+        this.targets = byId(base);
         refutations.forEach(
                 refutation -> this.refutations.put(refutation.obligation().id(), refutation));
     }
@@ -77,7 +80,7 @@ public abstract class RefutationProver implements Prover {
         Refutation refutation = refutations.get(obligation.id());
         return new Digest()
                 .add(name)
-                .add(base.inputHash(target(base, refutation), toolVersion))
+                .add(base.inputHash(target(targets, refutation), toolVersion))
                 .add(refutation.changeText())
                 .hex();
     }
@@ -117,7 +120,7 @@ public abstract class RefutationProver implements Prover {
             throws IOException, InterruptedException, ToolMissingException {
         Refutation refutation = refutations.get(obligation.id());
         OpenJmlProver changed = prover.apply(refutation.change().apply(shipped));
-        Result answer = changed.prove(List.of(target(changed, refutation)), 1, result -> {})
+        Result answer = changed.prove(List.of(target(byId(changed), refutation)), 1, result -> {})
                 .get(0);
         Map.Entry<Outcome, String> verdict = verdict(answer);
         return new Result(
@@ -141,11 +144,16 @@ public abstract class RefutationProver implements Prover {
         };
     }
 
-    private static Obligation target(OpenJmlProver prover, Refutation refutation) {
-        return prover.obligations().stream()
-                .filter(obligation -> obligation.id().equals(refutation.target()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        refutation.obligation().id() + ": nothing is called " + refutation.target()));
+    private static Map<String, Obligation> byId(OpenJmlProver prover) {
+        return prover.obligations().stream().collect(Collectors.toMap(Obligation::id, Function.identity()));
+    }
+
+    private static Obligation target(Map<String, Obligation> targets, Refutation refutation) {
+        Obligation target = targets.get(refutation.target());
+        if (target == null) {
+            throw new IllegalArgumentException(
+                    refutation.obligation().id() + ": nothing is called " + refutation.target());
+        }
+        return target;
     }
 }
