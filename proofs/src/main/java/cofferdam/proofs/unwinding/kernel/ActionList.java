@@ -7,6 +7,7 @@ import cofferdam.spec.system.SystemDescription;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** All actions of a model: what each partition, each device and each clock may do. */
 final class ActionList {
@@ -47,6 +48,17 @@ final class ActionList {
 
     Action get(int action) {
         return actions.get(action);
+    }
+
+    /**
+     * In rising order, all but the turns of partitions that cannot be entered.
+     *
+     * @param entered the partitions that can, a bit each
+     */
+    int[] possible(long entered) {
+        return IntStream.range(0, actions.size())
+                .filter(n -> !(actions.get(n) instanceof GuestTurn turn) || (entered >> turn.partition() & 1) != 0)
+                .toArray();
     }
 
     private Partition partition(int p) {

@@ -1,9 +1,18 @@
 package cofferdam.proofs.unwinding.kernel;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Bytes that are written one number after the other and read again. */
 final class Bytes {
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long CONTINUED = 0x8080_8080_8080_8080L;
+
+    /** Bits of a number that are written by one store. */
+    private static final int AT_ONCE = 56;
+
     private byte[] content = new byte[256];
     private int size;
 
@@ -23,11 +32,26 @@ final class Bytes {
             content = Arrays.copyOf(content, 2 * content.length);
         }
         long rest = number << 1 ^ number >> 63;
-        while ((rest & ~0x7fL) != 0) {
-            content[size++] = (byte) (rest | 0x80);
-            rest >>>= 7;
+        if (rest >>> 7 == 0) {
+            content[size++] = (byte) rest;
+        } else if (rest >>> AT_ONCE == 0) {
+            int count = (Long.SIZE + 6 - Long.numberOfLeadingZeros(rest)) / 7;
+            WORD.set(content, size, spread(rest) | CONTINUED & (1L << 8 * (count - 1)) - 1);
+            size += count;
+        } else {
+            while (rest >>> 7 != 0) {
+                content[size++] = (byte) (rest | 0x80);
+                rest >>>= 7;
+            }
+            content[size++] = (byte) rest;
         }
-        content[size++] = (byte) rest;
+    }
+
+    /** Seven bits into each byte, without asking how many: halves, quarters, eighths. */
+    private static long spread(long bits) {
+        long halves = bits & 0xfff_ffffL | (bits & 0xff_ffff_f000_0000L) << 4;
+        long quarters = halves & 0x0000_3fff_0000_3fffL | (halves & 0x0fff_c000_0fff_c000L) << 2;
+        return quarters & 0x007f_007f_007f_007fL | (quarters & 0x3f80_3f80_3f80_3f80L) << 1;
     }
 
     /** What was written. */

@@ -11,6 +11,7 @@ import cofferdam.spec.memory.PhysicalMemory;
 import cofferdam.spec.system.Device;
 import cofferdam.spec.system.SystemDescription;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * The kernel with its memory, guests that may do anything, devices and clocks: what {@link KernelModel} says, in one
  * current state. The kernel is the shipped one, object by object as boot builds it; steps call its methods.
  */
-public final class KernelSystem implements TransitionSystem.Symmetric {
+public final class KernelSystem implements TransitionSystem.Symmetric, TransitionSystem.Guarded {
     private final KernelModel model;
     private final Kernel kernel;
     private final FlatMemory memory;
@@ -43,6 +44,9 @@ public final class KernelSystem implements TransitionSystem.Symmetric {
     private long answer;
     /** Whether each partition can be entered, if that is known for the state before the last step. */
     private final boolean[] enters;
+
+    /** By the partitions that can be entered, a bit each. */
+    private final Map<Long, int[]> possible = new HashMap<>();
 
     private boolean entersKnown;
     private boolean moved;
@@ -231,6 +235,15 @@ public final class KernelSystem implements TransitionSystem.Symmetric {
     @Override
     public String action(int action) {
         return model.actions().get(action).words();
+    }
+
+    @Override
+    public int[] possible() {
+        long entered = 0;
+        for (int p = 0; p < enters.length; p++) {
+            entered |= enters(p) ? 1L << p : 0;
+        }
+        return possible.computeIfAbsent(entered, model.actions()::possible);
     }
 
     @Override
