@@ -64,7 +64,8 @@ public final class ExplorerReport {
         return "\nWritten by `cofferdam.conformance.benchmarks.ExplorerReport`; change that, not this part. To measure anew"
                 + " (Spin and a compiler are needed: `apt-get install spin gcc`):\n\n"
                 + "    ./mvnw -q -pl conformance-tests -am -Pexplorer-benchmarks -DskipTests package\n\n"
-                + "Measured on: " + HostDescription.sentence() + ".\n"
+                + "Measured on: " + HostDescription.sentence()
+                + "; 12 GiB of heap, in huge pages where Linux has them.\n"
                 + String.format(Locale.ROOT, "Load average of the machine before: %.1f (0 is quiet).%n", load);
     }
 
