@@ -58,7 +58,7 @@ public final class CommandLineProgram {
         Usage.install(line);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
-        line.setExecutionExceptionHandler(CommandLineProgram::explain);
+        line.setExecutionExceptionHandler(new Explainer());
         line.setUsageHelpAutoWidth(true);
         boolean colour = terminal.outIsTerminal()
                 && environment.getOrDefault("NO_COLOR", "").isEmpty();
@@ -75,6 +75,14 @@ public final class CommandLineProgram {
         command.remove(given);
         command.add(
                 PositionalParamSpec.builder(given).arity("0..1").required(false).build());
+    }
+
+    /** Says what went wrong; a class for the reason that {@link Usage} gives. */
+    private static final class Explainer implements CommandLine.IExecutionExceptionHandler {
+        @Override
+        public int handleExecutionException(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+            return explain(problem, command, parsed);
+        }
     }
 
     private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {

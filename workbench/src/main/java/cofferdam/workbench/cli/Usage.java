@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -18,15 +20,34 @@ final class Usage {
 
     /** Teaches a complete command line, subcommands included, these values and messages. */
     static void install(CommandLine line) {
-        line.registerConverter(Path.class, Usage::path);
-        line.registerConverter(Long.class, Usage::number);
-        line.registerConverter(long.class, Usage::number);
-        line.registerConverter(Integer.class, text -> Math.toIntExact(within(text, Integer.MAX_VALUE)));
-        line.registerConverter(int.class, text -> Math.toIntExact(within(text, Integer.MAX_VALUE)));
+        line.registerConverter(Path.class, new Values<>(Usage::path));
+        line.registerConverter(Long.class, new Values<>(Usage::number));
+        line.registerConverter(long.class, new Values<>(Usage::number));
+        line.registerConverter(Integer.class, new Values<>(Usage::small));
+        line.registerConverter(int.class, new Values<>(Usage::small));
         line.registerConverter(MapCommand.Format.class, oneOf(MapCommand.Format.class));
         line.registerConverter(AttacksCommand.Format.class, oneOf(AttacksCommand.Format.class));
         line.registerConverter(CheckCommand.Format.class, oneOf(CheckCommand.Format.class));
-        line.setParameterExceptionHandler((problem, arguments) -> explain(problem));
+        line.setParameterExceptionHandler(new Explainer());
+    }
+
+    /**
+     * Values of words. Classes, not lambdas, stand for picocli's interfaces: those are of so old a format that JDK 17 fails to
+     * archive lambdas for them.
+     */
+    private record Values<T>(Function<String, T> of) implements ITypeConverter<T> {
+        @Override
+        public T convert(String word) {
+            return of.apply(word);
+        }
+    }
+
+    /** Says what is wrong with the words. */
+    private static final class Explainer implements IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException problem, String[] words) {
+            return explain(problem);
+        }
     }
 
     private static int explain(ParameterException problem) {
@@ -70,6 +91,10 @@ final class Usage {
         return within(text, Long.MAX_VALUE);
     }
 
+    private static int small(String text) {
+        return Math.toIntExact(within(text, Integer.MAX_VALUE));
+    }
+
     private static long within(String text, long most) {
         if (!text.matches("[+-]?[0-9]+")) {
             throw new TypeConversionException("'" + text + "' is not a whole number");
@@ -87,7 +112,7 @@ final class Usage {
 
     /** One of a few words, in upper or lower case. */
     private static <E extends Enum<E>> ITypeConverter<E> oneOf(Class<E> words) {
-        return text -> {
+        return new Values<>(text -> {
             List<String> names = new ArrayList<>();
             for (E word : words.getEnumConstants()) {
                 if (word.name().equalsIgnoreCase(text)) {
@@ -96,6 +121,6 @@ final class Usage {
                 names.add(word.name().toLowerCase(Locale.ROOT));
             }
             throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", names));
-        };
+        });
     }
 }
