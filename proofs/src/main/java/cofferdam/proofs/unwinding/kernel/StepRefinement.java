@@ -24,6 +24,8 @@ final class StepRefinement {
     /** The state before the step, and where the specification's steps have left it. */
     private final long[] base;
 
+    private final int processors;
+
     private int[] touched = new int[64];
     private int touches;
     private boolean known;
@@ -46,6 +48,7 @@ final class StepRefinement {
         found = new FoundState(system, frames, address);
         machine = SeparationMachine.over(description, bounds, overlay);
         base = new long[machine.size()];
+        processors = description.platform().processors().count();
     }
 
     private static long[] addresses(SystemDescription description, Frames frames) {
@@ -94,6 +97,9 @@ final class StepRefinement {
         wrong = null;
         overlay.clear();
         system.got().clear();
+        if (unlike != null) {
+            return;
+        }
         cofferdam.spec.machine.Action entry = action.entry(system);
         enters = entry != null;
         if (enters) {
@@ -118,13 +124,23 @@ final class StepRefinement {
             base[i] = machine.number(i);
         }
         known = true;
-        unlike = null;
-        for (int p = 0; p < system.model().partitions(); p++) {
+        unlike = offSchedule();
+        for (int p = 0; unlike == null && p < system.model().partitions(); p++) {
             boolean may = machine.actor(cofferdam.spec.machine.Action.enter(p, true)) >= 0;
             if (may != system.enters(p)) {
                 unlike = system.domain(p) + (may ? " cannot go on, but may" : " goes on, but may not");
             }
         }
+    }
+
+    /** Of a processor that is nowhere in its schedule the specification cannot say what comes next. */
+    private String offSchedule() {
+        for (int cpu = 0; cpu < processors; cpu++) {
+            if (found.position(cpu) < 0) {
+                return "processor " + cpu + " runs somebody whose minor frame this is not";
+            }
+        }
+        return null;
     }
 
     private void touch() {
