@@ -2,7 +2,6 @@ package cofferdam.proofs.unwinding.spark;
 
 import cofferdam.proofs.unwinding.TransitionSystem;
 import cofferdam.proofs.unwinding.engine.Counterexample;
-import cofferdam.proofs.unwinding.engine.Portable;
 import cofferdam.proofs.unwinding.engine.Property;
 import cofferdam.proofs.unwinding.engine.Systems;
 import cofferdam.proofs.unwinding.engine.Trace;
@@ -18,8 +17,7 @@ import org.apache.spark.api.java.JavaPairRDD;
 final class SparkJudge {
     private static final byte[] NOTHING = {};
 
-    private final TransitionSystem system;
-    private final Portable portable;
+    private final Walker walker;
     private final Ways ways;
     private final Set<Property> checked;
     private final Map<Property, Broken> steps = new EnumMap<>(Property.class);
@@ -37,8 +35,7 @@ final class SparkJudge {
     }
 
     SparkJudge(Systems systems, JavaPairRDD<State, Integer> visited, Set<Property> checked) {
-        system = systems.get();
-        portable = new Portable(system);
+        walker = new Walker(systems);
         ways = new Ways(systems, visited);
         this.checked = checked;
     }
@@ -61,7 +58,9 @@ final class SparkJudge {
         if (kind == Keys.ANSWERS) {
             return Property.OUTPUT_CONSISTENCY;
         }
-        return key.getInt() == system.scheduler() ? Property.SCHEDULER_INDEPENDENCE : Property.STEP_CONSISTENCY;
+        return key.getInt() == walker.system().scheduler()
+                ? Property.SCHEDULER_INDEPENDENCE
+                : Property.STEP_CONSISTENCY;
     }
 
     Map<Property, Counterexample> counterexamples() {
@@ -76,7 +75,8 @@ final class SparkJudge {
         if (step.observer() < 0) {
             return new Counterexample(step.property(), step.what(), trace, Optional.empty(), "", "", NOTHING, NOTHING);
         }
-        portable.load(step.state().bytes());
+        walker.at(step.state());
+        TransitionSystem system = walker.system();
         String actor = system.domain(system.actor(step.action()));
         byte[] before = system.view(step.observer()).clone();
         system.step(step.action());
@@ -99,6 +99,7 @@ final class SparkJudge {
         if (action < 0) {
             throw new IllegalStateException("found " + property.id() + " broken, but cannot show where");
         }
+        TransitionSystem system = walker.system();
         String alike = " in two states that looked alike to actor, observer and scheduler";
         return new Counterexample(
                 property,
@@ -114,20 +115,21 @@ final class SparkJudge {
 
     /** For each action what the actor gets, what the observer sees then, or who does it. */
     private byte[][] results(int kind, int actor, int observer, State state) {
-        portable.load(state.bytes());
-        byte[][] results = new byte[system.actions()][];
+        walker.at(state);
+        byte[][] results = new byte[walker.system().actions()][];
         if (kind == Keys.SIGHTS) {
-            Arrays.fill(results, system.view(observer).clone());
+            Arrays.fill(results, walker.system().view(observer).clone());
         }
         for (int action = 0; action < results.length; action++) {
-            int doer = system.actor(action);
-            if (doer >= 0 && (kind == Keys.ACTORS || doer == actor) && system.step(action)) {
+            int doer = walker.system().actor(action);
+            if (doer >= 0 && (kind == Keys.ACTORS || doer == actor) && walker.step(action)) {
+                TransitionSystem now = walker.system();
                 if (kind == Keys.ACTORS) {
                     results[action] = new byte[] {(byte) doer};
                 } else {
-                    results[action] = (kind == Keys.ANSWERS ? system.output() : system.view(observer)).clone();
+                    results[action] = (kind == Keys.ANSWERS ? now.output() : now.view(observer)).clone();
                 }
-                system.back();
+                now.back();
             }
         }
         return results;

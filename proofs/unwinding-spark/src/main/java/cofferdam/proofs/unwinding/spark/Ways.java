@@ -1,7 +1,6 @@
 package cofferdam.proofs.unwinding.spark;
 
 import cofferdam.proofs.unwinding.TransitionSystem;
-import cofferdam.proofs.unwinding.engine.Portable;
 import cofferdam.proofs.unwinding.engine.Systems;
 import cofferdam.proofs.unwinding.engine.Trace;
 import java.io.Serializable;
@@ -44,32 +43,28 @@ final class Ways {
         Systems given = systems;
         List<Step> steps = visited.filter(pair -> pair._2() == layer)
                 .keys()
-                .mapPartitions(states -> into(given.get(), states, target))
+                .mapPartitions(states -> into(given, states, target))
                 .collect();
         return steps.stream()
                 .min(Comparator.comparing(Step::from).thenComparing(Step::action))
                 .orElseThrow(() -> new IllegalStateException("no way back from a state of layer " + (layer + 1)));
     }
 
-    private static Iterator<Step> into(TransitionSystem system, Iterator<State> states, State target) {
+    private static Iterator<Step> into(Systems systems, Iterator<State> states, State target) {
         List<Step> steps = new ArrayList<>();
-        Portable portable = new Portable(system);
+        Walker walker = new Walker(systems);
         while (states.hasNext()) {
             State from = states.next();
-            portable.load(from.bytes());
-            for (int action = 0; action < system.actions(); action++) {
-                if (system.actor(action) >= 0 && possible(system, action)) {
-                    if (new State(portable.read()).equals(target)) {
+            walker.at(from);
+            for (int action = 0; action < walker.system().actions(); action++) {
+                if (walker.system().actor(action) >= 0 && walker.step(action)) {
+                    if (walker.state().equals(target)) {
                         steps.add(new Step(from, action));
                     }
-                    system.back();
+                    walker.system().back();
                 }
             }
         }
         return steps.iterator();
-    }
-
-    private static boolean possible(TransitionSystem system, int action) {
-        return system.step(action);
     }
 }
