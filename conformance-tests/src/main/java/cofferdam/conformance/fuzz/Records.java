@@ -36,8 +36,8 @@ final class Records implements FuzzTarget {
             """
             3{"format":"cofferdam-open-1","open":[{"tool":"key","reason":"why","obligations":["A.a()"]}]}""");
 
-    /** How Jackson quotes types. */
-    private static final Pattern JAVA_NAME = Pattern.compile("`(\\w+\\.)+[\\w$]+");
+    /** How Jackson quotes types; the path to a value, which may hold a backquote of the input, ends in small letters. */
+    private static final Pattern JAVA_NAME = Pattern.compile("`(\\w+\\.)+[A-Z][\\w$]*");
 
     private final Sandbox sandbox;
     private final UnaryOperator<String> first;

@@ -38,6 +38,12 @@ class WordsTest {
     }
 
     @Test
+    void aPathOfOursMayLeadToWhatTheInputSays() {
+        assertThatCode(() -> Words.check("a number is missing at types.Key@1f", 100, "{\"Key@1f\": 1}"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void anInputExcusesNothingElse() {
         assertThatThrownBy(() -> Words.check("fooException: x, barException: y", 100, "fooException"))
                 .isInstanceOf(Broken.class);
