@@ -21,8 +21,6 @@ import java.util.function.BooleanSupplier;
  * no more or the time is over (G10-02).
  */
 final class StateExploration {
-    private static final int DEPTH = 1;
-
     private final SystemDescription system;
     private final ImageStore images;
     private final BooleanSupplier cancelled;
@@ -43,7 +41,7 @@ final class StateExploration {
      */
     Coverage run(Duration time) {
         long begin = System.nanoTime();
-        Scaled scaled = Scaled.of(system, images, DEPTH);
+        Scaled scaled = Scaled.of(system, images, Scaled.DEPTH);
         int most = (int) Math.max(1, time.toSeconds());
         progress.step("exploring states", 0, most);
         KernelModel model;

@@ -1,6 +1,7 @@
 package cofferdam.workbench.cli;
 
 import cofferdam.kernel.boot.ImageStore;
+import cofferdam.proofs.unwinding.engine.Explained;
 import cofferdam.spec.system.SystemDescription;
 import cofferdam.workbench.certify.Certificate;
 import cofferdam.workbench.certify.Certifier;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         description = {
             "Boot a system on the modelled platform, run it in many variations, and decide each isolation claim.",
-            "Writes certificate.html, certificate.json, and certificate.xml as build servers read it from JUnit."
+            "Writes certificate.html, certificate.json, and certificate.xml as build servers read it from JUnit; and what the",
+            "explored states have broken, a file for 'run --replay' and a JUnit test."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -86,7 +89,8 @@ final class CertifyCommand extends SystemCommand {
             throw new UserError(
                     "--budget " + budget + " is out of range", "Give seconds from 0 to " + MOST_SECONDS + ".");
         }
-        OutputFolder folder = open(out != null ? out : Path.of("cofferdam-out", description.name()));
+        Path target = out != null ? out : Path.of("cofferdam-out", description.name());
+        OutputFolder folder = open(target);
         Effort effort =
                 (tries == null ? Effort.standard() : Effort.standard().withTries(tries)).comparing(refinement.wanted);
         Certificate certificate;
@@ -108,17 +112,33 @@ final class CertifyCommand extends SystemCommand {
             folder.write(JSON, JsonReport.of(certificate, now));
             folder.write(XML, JUnitReport.of(certificate));
             page = folder.write(HTML, HtmlReport.of(certificate, now));
+            List<String> replays = replays(folder, target, certificate);
             new CertificateText(certificate, style).print(session.out());
             session.out().println("Written: " + page + ", and certificate.json and certificate.xml beside it");
+            replays.forEach(name -> session.out()
+                    .println("Written: " + target.resolve(name) + " for 'cofferdam run --replay', and a JUnit test"));
             session.out().flush();
         }
         return certificate.verdict() == Verdict.FAILS ? ExitCode.FAILS : ExitCode.HOLDS;
     }
 
+    /** Writes what shows again what states have shown; the names of the files for {@code run --replay}. */
+    private List<String> replays(OutputFolder folder, Path target, Certificate certificate) throws IOException {
+        ReplayOrigin origin = ReplayOrigin.scaled(certificate.system().name(), target, system.file);
+        List<String> names = new ArrayList<>();
+        for (Explained found : certificate.coverage().broken()) {
+            ReplayFiles.write(folder, origin, system.file, found.example());
+            names.add(ReplayFiles.replay(found.example().property()));
+        }
+        return names;
+    }
+
     /** The folder for a certificate, if Cofferdam may write it there. */
     static OutputFolder open(Path folder) throws IOException {
         try {
-            return OutputFolder.open(folder, List.of(JSON, XML, HTML));
+            List<String> names = new ArrayList<>(List.of(JSON, XML, HTML));
+            names.addAll(ReplayFiles.names());
+            return OutputFolder.open(folder, names);
         } catch (ForeignFolderException e) {
             throw e;
         } catch (IOException e) {

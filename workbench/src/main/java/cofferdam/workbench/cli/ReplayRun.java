@@ -1,5 +1,6 @@
 package cofferdam.workbench.cli;
 
+import cofferdam.kernel.boot.BootException;
 import cofferdam.proofs.unwinding.TransitionSystem;
 import cofferdam.proofs.unwinding.engine.Explained;
 import cofferdam.proofs.unwinding.engine.Property;
@@ -10,6 +11,8 @@ import cofferdam.proofs.unwinding.engine.Trace;
 import cofferdam.proofs.unwinding.kernel.Bounds;
 import cofferdam.proofs.unwinding.kernel.KernelSystems;
 import cofferdam.proofs.unwinding.kernel.ModelReader;
+import cofferdam.spec.system.Finding;
+import cofferdam.spec.system.reader.DescriptionReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
@@ -55,17 +58,23 @@ final class ReplayRun {
                     file + ":2:1: there is no model " + model,
                     "Name the model as well: cofferdam run MODEL.xml --replay " + file);
         }
-        ModelReader.Result read = ModelReader.read(model);
-        if (read.model().isEmpty()) {
-            SystemOptions.print(read.findings(), session.err(), style);
+        List<Finding> findings = findings(model, origin);
+        if (!findings.isEmpty()) {
+            SystemOptions.print(findings, session.err(), style);
             return ExitCode.BAD_INPUT;
         }
-        bounds(read.model().get().bounds(), origin.bounds());
-        KernelSystems systems = KernelSystems.of(model.toString(), origin.bounds());
-        systems.model().comparing(replay.property() == Property.REFINEMENT);
+        KernelSystems systems = origin.scaled()
+                ? KernelSystems.scaled(model.toString())
+                : KernelSystems.of(model.toString(), origin.bounds());
+        try {
+            systems.model().comparing(replay.property() == Property.REFINEMENT);
+        } catch (BootException e) {
+            throw damaged(2, "names a system that does not boot scaled down: " + e.getMessage());
+        }
         same(systems.get(), replay);
         PrintWriter out = session.out();
-        out.println(style.strong(replay.property().id()) + " in model " + origin.name()
+        String where = origin.scaled() ? " in the system scaled down, " : " in model ";
+        out.println(style.strong(replay.property().id()) + where + origin.name()
                 + session.activeDefect()
                         .map(name -> ", with " + style.bad(name))
                         .orElse("")
@@ -86,9 +95,20 @@ final class ReplayRun {
         return shown ? ExitCode.FAILS : ExitCode.HOLDS;
     }
 
+    /** What is wrong with the model, or with the description of a system that was scaled down. */
+    private List<Finding> findings(Path model, ReplayOrigin origin) {
+        if (origin.scaled()) {
+            return DescriptionReader.read(model).findings();
+        }
+        ModelReader.Result read = ModelReader.read(model);
+        read.model().ifPresent(found -> bounds(found.bounds(), origin.bounds()));
+        return read.findings();
+    }
+
     private String text() throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new UserError("there is no file " + file, "Name one that 'cofferdam explore --out' wrote.");
+            throw new UserError(
+                    "there is no file " + file, "Name one that 'cofferdam explore --out' or 'certify' wrote.");
         }
         if (Files.size(file) > MOST_BYTES) {
             throw damaged(1, "is longer than " + MOST_BYTES + " bytes");
@@ -108,7 +128,7 @@ final class ReplayRun {
         try {
             return Replay.parse(file.toString(), text);
         } catch (ReplayException e) {
-            throw new UserError(e.getMessage(), "Let 'cofferdam explore --out' write it anew.");
+            throw new UserError(e.getMessage(), "Let 'cofferdam explore --out' or 'certify' write it anew.");
         }
     }
 
@@ -190,7 +210,8 @@ final class ReplayRun {
     }
 
     private UserError damaged(int line, String what) {
-        return new UserError(file + ":" + line + ":1: " + what, "Let 'cofferdam explore --out' write it anew.");
+        return new UserError(
+                file + ":" + line + ":1: " + what, "Let 'cofferdam explore --out' or 'certify' write it anew.");
     }
 
     /** What can be given on the command line beside a replay. */

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +108,27 @@ class ExploredCertificateTest {
         assertThat(witness.path("steps").size()).isBetween(1, 8);
         assertThat(witness.path("setup").asText()).contains("the system scaled down");
         assertThat(folder.resolve("out/certificate.xml")).content().contains("<failure type=\"BROKEN ");
+        replayed(firstReplay(outcome), defect);
+    }
+
+    /** What was written shows it again with the defect, and does not with the shipped kernel. */
+    private static void replayed(Path replay, String defect) {
+        String test = replay.getFileName().toString().startsWith("invariant") ? "Invariant" : "SchedulerIndependence";
+        assertThat(replay.resolveSibling(test + "CounterexampleTest.java"))
+                .content()
+                .contains("KernelSystems.scaled(\"");
+        Outcome again = Cli.run("run", "--replay", replay.toString(), "--defect", defect);
+        assertThat(again.exit()).as(again.out() + again.err()).isEqualTo(1);
+        assertThat(again.out()).contains("in the system scaled down, smallest", "REPRODUCED");
+        Outcome shipped = Cli.run("run", "--replay", replay.toString());
+        assertThat(shipped.exit()).as(shipped.out() + shipped.err()).isZero();
+        assertThat(shipped.out()).contains("NOT REPRODUCED");
+    }
+
+    private static Path firstReplay(Outcome outcome) {
+        Matcher written = Pattern.compile("Written: (.*\\.replay) for").matcher(outcome.out());
+        assertThat(written.find()).as(outcome.out()).isTrue();
+        return Path.of(written.group(1));
     }
 
     @Test

@@ -25,6 +25,9 @@ import java.util.Set;
  * {@link #words}. Requirements G10-02, G11-01.
  */
 public final class Scaled {
+    /** How many messages queues hold in certificates, and where what they have found is replayed. */
+    public static final int DEPTH = 1;
+
     private static final long PAGE = 4096;
     private static final int MESSAGE = 8;
     /** The two pages of a guest's own tables, which boot puts there. */
