@@ -119,6 +119,21 @@ class HostileFilesTest {
     }
 
     @Test
+    void aCheckpointWithAViewThatIsNotThereIsRefused() throws IOException {
+        Path file = saved();
+        byte[] bytes = Files.readAllBytes(file);
+        for (int at = head(bytes) + Long.BYTES; at < bytes.length - Long.BYTES; at++) {
+            if (ByteBuffer.wrap(bytes).getLong(at) == 0x0100_0000_0000_0000L) {
+                bytes[at] = 100;
+            }
+        }
+        Files.write(file, summed(bytes));
+        assertThatThrownBy(() -> new Explorer(HostileFilesTest::cells, PLAN).resume(file))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(file + ": contradicts itself: a view 100 of 2");
+    }
+
+    @Test
     void anExplorationThatGoesWrongAfterItWasResumedNamesTheFile() throws Exception {
         Path file = saved();
         byte[] bytes = Files.readAllBytes(file);
