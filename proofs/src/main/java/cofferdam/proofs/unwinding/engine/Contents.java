@@ -12,10 +12,9 @@ class Contents extends Index {
     private static final int UNIT = 4;
     private static final int UNITS = PAGE / UNIT;
 
-    /** Where a row begins, in units: page number and place in the page. */
-    private final IntPages starts = new IntPages();
+    /** Where a row begins, in units, as page number and place in the page, and below that its length. */
+    private final LongPages places = new LongPages();
 
-    private final IntPages lengths = new IntPages();
     private volatile byte[][] pages = new byte[0][];
     private int used = UNITS;
 
@@ -54,12 +53,9 @@ class Contents extends Index {
     }
 
     private boolean same(int row, byte[] content, int length) {
-        if (lengths.get(row) != length) {
-            return false;
-        }
-        byte[] page = page(row);
-        int from = from(row);
-        return Arrays.equals(page, from, from + length, content, 0, length);
+        long place = places.get(row);
+        int from = from(place);
+        return (int) place == length && Arrays.equals(page(place), from, from + length, content, 0, length);
     }
 
     private synchronized int store(byte[] content, int length) {
@@ -74,8 +70,7 @@ class Contents extends Index {
         System.arraycopy(content, 0, pages[pages.length - 1], used * UNIT, length);
         used = Math.min(UNITS, used + units);
         int row = next();
-        starts.set(row, start);
-        lengths.set(row, length);
+        places.set(row, (long) start << 32 | length);
         stored(row, content, length);
         return row;
     }
@@ -83,25 +78,27 @@ class Contents extends Index {
     /** There is a new row; nobody else knows it yet. */
     void stored(int row, byte[] content, int length) {}
 
-    private byte[] page(int row) {
-        return pages[Integer.divideUnsigned(starts.get(row), UNITS)];
+    private byte[] page(long place) {
+        return pages[Integer.divideUnsigned((int) (place >>> 32), UNITS)];
     }
 
-    private int from(int row) {
-        return Integer.remainderUnsigned(starts.get(row), UNITS) * UNIT;
+    private static int from(long place) {
+        return Integer.remainderUnsigned((int) (place >>> 32), UNITS) * UNIT;
     }
 
     /** A copy. */
     byte[] get(int row) {
-        int from = from(row);
-        return Arrays.copyOfRange(page(row), from, from + lengths.get(row));
+        long place = places.get(row);
+        int from = from(place);
+        return Arrays.copyOfRange(page(place), from, from + (int) place);
     }
 
     void write(DataOutput out) throws IOException {
         out.writeInt(size());
         for (int row = 0; row < size(); row++) {
-            out.writeInt(lengths.get(row));
-            out.write(page(row), from(row), lengths.get(row));
+            long place = places.get(row);
+            out.writeInt((int) place);
+            out.write(page(place), from(place), (int) place);
         }
     }
 
@@ -123,7 +120,7 @@ class Contents extends Index {
     }
 
     long bytes() {
-        long bytes = slotBytes() + starts.bytes() + lengths.bytes();
+        long bytes = slotBytes() + places.bytes();
         for (byte[] page : pages) {
             bytes += page.length;
         }

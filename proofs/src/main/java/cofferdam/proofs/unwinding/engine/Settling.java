@@ -1,11 +1,20 @@
 package cofferdam.proofs.unwinding.engine;
 
+import java.util.function.IntConsumer;
+
 /** Sorts the new states of a block by where they were first reached from; no two came from the same step. */
 final class Settling {
     private static final int DIGIT = 11;
     private static final int VALUES = 1 << DIGIT;
 
     private Settling() {}
+
+    /** Those who share the work. */
+    @FunctionalInterface
+    interface Sharing {
+        /** Does this for each number below a count, and returns when all is done. */
+        void each(int count, IntConsumer body);
+    }
 
     /** Which of the states stands at each place. */
     static int[] order(int from, int count, IntPages parents, CharPages actions) {

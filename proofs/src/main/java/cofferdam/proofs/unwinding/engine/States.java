@@ -97,9 +97,9 @@ final class States extends Index {
 
     /**
      * Numbers the states of a block as one worker alone would have: in the order of the states and actions they were first
-     * reached from. Nobody else is at work meanwhile.
+     * reached from. Nobody else is at work meanwhile but those that share this.
      */
-    void settle(int from, int to) {
+    void settle(int from, int to, Settling.Sharing sharing) {
         int count = to - from;
         int[] order = Settling.order(from, count, parents, actions);
         int domains = views.width();
@@ -109,7 +109,7 @@ final class States extends Index {
         int[] view = new int[count * domains];
         Slots[] slots = new Slots[count];
         int[] slot = new int[count];
-        for (int i = 0; i < count; i++) {
+        sharing.each(count, i -> {
             int old = from + order[i];
             root[i] = roots.get(old);
             parent[i] = parents.get(old);
@@ -119,15 +119,13 @@ final class States extends Index {
             }
             slots[i] = segment(Hash.mix(root[i])).slots;
             slot[i] = slotOf(slots[i], root[i]);
-        }
-        int[] row = new int[domains];
-        for (int i = 0; i < count; i++) {
+        });
+        sharing.each(count, i -> {
             roots.set(from + i, root[i]);
             from(from + i, parent[i], action[i]);
-            System.arraycopy(view, i * domains, row, 0, domains);
-            views.set(from + i, row);
+            views.set(from + i, view, i * domains);
             slots[i].rows[slot[i]] = from + i;
-        }
+        });
     }
 
     private int slotOf(Slots slots, long root) {
@@ -161,7 +159,7 @@ final class States extends Index {
             for (int domain = 0; domain < row.length; domain++) {
                 row[domain] = in.readInt();
             }
-            views.set(state, row);
+            views.set(state, row, 0);
         }
         reindex(count);
     }

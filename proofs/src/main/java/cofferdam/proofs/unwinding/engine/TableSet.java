@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -70,23 +71,40 @@ final class TableSet implements VisitedSet<TableSet.Block>, AutoCloseable {
     public Block expand(Block block) {
         int settled = shared.states.size();
         AtomicInteger next = new AtomicInteger(block.from());
-        List<Future<?>> running = new ArrayList<>();
-        for (Worker worker : workers) {
-            running.add(threads.submit(() -> {
-                for (int from = next.getAndAdd(CHUNK); from < block.to(); from = next.getAndAdd(CHUNK)) {
-                    for (int state = from; state < Math.min(block.to(), from + CHUNK); state++) {
-                        worker.expand(state, settled);
-                    }
+        together(worker -> {
+            for (int from = next.getAndAdd(CHUNK); from < block.to(); from = next.getAndAdd(CHUNK)) {
+                for (int state = from; state < Math.min(block.to(), from + CHUNK); state++) {
+                    workers.get(worker).expand(state, settled);
                 }
-            }));
-        }
-        running.forEach(TableSet::await);
+            }
+        });
         if (workers.size() > 1) {
-            shared.states.settle(settled, shared.states.size());
+            shared.states.settle(settled, shared.states.size(), this::each);
         }
         tally.expandedTo(block.to(), shared.states.size());
         judge();
         return next();
+    }
+
+    /** Divides the numbers below a count among the threads. */
+    private void each(int count, IntConsumer body) {
+        int threadCount = workers.size();
+        together(n -> {
+            int to = (int) ((n + 1L) * count / threadCount);
+            for (int i = (int) ((long) n * count / threadCount); i < to; i++) {
+                body.accept(i);
+            }
+        });
+    }
+
+    /** Lets every thread do this with its number, and waits for all of them. */
+    private void together(IntConsumer work) {
+        List<Future<?>> running = new ArrayList<>();
+        for (int n = 0; n < workers.size(); n++) {
+            int number = n;
+            running.add(threads.submit(() -> work.accept(number)));
+        }
+        running.forEach(TableSet::await);
     }
 
     private static void await(Future<?> running) {

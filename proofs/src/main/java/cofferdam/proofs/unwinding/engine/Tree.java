@@ -9,6 +9,8 @@ import java.util.Arrays;
  * parts that changed are looked up again.
  */
 final class Tree {
+    private static final int LATE = 1 << 12;
+
     private final PairTable pairs;
     private final Parts parts;
     private final int leaves;
@@ -18,6 +20,10 @@ final class Tree {
     private final int[] undoNode;
     private final int[] undoValue;
     private int undo;
+    /** Pairs looked up lately, and their numbers: close by, where the table of all pairs is not. */
+    private final long[] latePairs = new long[LATE];
+
+    private final int[] lateNumbers = new int[LATE];
 
     Tree(PairTable pairs, Parts parts, TransitionSystem system) {
         this.pairs = pairs;
@@ -98,11 +104,20 @@ final class Tree {
                 int node = (word << 6) + 63 - Long.numberOfLeadingZeros(dirty[word]);
                 dirty[word] &= ~(1L << node);
                 if (node > 1) {
-                    replace(node, pairs.number(PairTable.pair(at[2 * node], at[2 * node + 1])));
+                    replace(node, number(PairTable.pair(at[2 * node], at[2 * node + 1])));
                 }
             }
         }
         return root();
+    }
+
+    private int number(long pair) {
+        int place = (int) Hash.mix(pair) & LATE - 1;
+        if (latePairs[place] != pair || lateNumbers[place] == 0) {
+            lateNumbers[place] = pairs.number(pair) + 1;
+            latePairs[place] = pair;
+        }
+        return lateNumbers[place] - 1;
     }
 
     /** Whether the system says that its last step changed nothing. */

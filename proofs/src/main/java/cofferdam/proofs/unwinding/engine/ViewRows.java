@@ -46,14 +46,15 @@ final class ViewRows {
         }
     }
 
-    void set(int state, int[] views) {
+    /** Sets the row from the numbers that begin at a place. */
+    void set(int state, int[] views, int first) {
         int page = state >>> BITS;
         if (page >= low.length) {
             grow(page);
         }
         int at = (state & SIZE - 1) * width;
         for (int domain = width - 1; domain >= 0; domain--) {
-            int number = domain == 0 ? views[0] + 1 : views[domain];
+            int number = views[first + domain] + (domain == 0 ? 1 : 0);
             if (high[page] != null) {
                 high[page][at + domain] = (char) (number >>> 16);
             } else if (number >>> 16 != 0) {

@@ -220,7 +220,7 @@ final class Worker {
         represented += symmetric == null ? 1 : symmetric.orbit();
         if (!counting && symmetric == null) {
             look();
-            shared.states.views().set(state, after);
+            shared.states.views().set(state, after, 0);
         }
         if (invariants) {
             watch.count(Property.INVARIANT);

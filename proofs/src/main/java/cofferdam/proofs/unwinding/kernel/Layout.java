@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How a state is cut into parts. Arrays of one object that are as long as each other are rows of a table, and a row is a
@@ -18,8 +17,8 @@ final class Layout {
     /** A stretch {@code [from, to)} of an array that is compared after every step. */
     record Range(int array, int from, int to) {}
 
-    private final List<int[]> arraysOf = new ArrayList<>();
-    private final List<int[]> elementsOf = new ArrayList<>();
+    private final List<LiveArray> arrays;
+    private final List<Elements> elements = new ArrayList<>();
     private final List<Range> ranges = new ArrayList<>();
     private final int[][] partOf;
     private final int[] partOfFrame;
@@ -28,7 +27,7 @@ final class Layout {
     private final int parts;
 
     Layout(CoreState core, Extents extents, int frames) {
-        List<LiveArray> arrays = core.arrays();
+        arrays = core.arrays();
         partOf = new int[arrays.size()][];
         int[] changing = extents.arrays();
         boolean[] done = new boolean[arrays.size()];
@@ -51,7 +50,7 @@ final class Layout {
                 }
             }
         }
-        elementParts = arraysOf.size();
+        elementParts = elements.size();
         partOfFrame = new int[frames];
         Arrays.fill(partOfFrame, -1);
         BitSet changingFrames = extents.frames();
@@ -97,14 +96,9 @@ final class Layout {
         return part < elementParts;
     }
 
-    /** The array of each element of a part. */
-    int[] arraysOf(int part) {
-        return arraysOf.get(part);
-    }
-
-    /** The index in its array of each element of a part. */
-    int[] elementsOf(int part) {
-        return elementsOf.get(part);
+    /** The elements that a part consists of. */
+    Elements elements(int part) {
+        return elements.get(part);
     }
 
     /** The frame that a part is. */
@@ -134,29 +128,21 @@ final class Layout {
         for (int a : group) {
             ranges(a, rows);
         }
+        LiveArray[] columns = Arrays.stream(group).mapToObj(arrays::get).toArray(LiveArray[]::new);
         rows.stream().forEach(row -> {
-            int[] elements = new int[group.length];
-            Arrays.fill(elements, row);
-            add(group, elements);
+            for (int a : group) {
+                partOf[a][row] = elements.size();
+            }
+            elements.add(Elements.row(columns, row));
         });
     }
 
     private void stretches(int array) {
-        for (Range range : List.copyOf(ranges)) {
+        for (Range range : ranges) {
             if (range.array() == array) {
-                int[] elements = IntStream.range(range.from(), range.to()).toArray();
-                int[] same = new int[elements.length];
-                Arrays.fill(same, array);
-                add(same, elements);
+                Arrays.fill(partOf[array], range.from(), range.to(), elements.size());
+                elements.add(Elements.stretch(arrays.get(array), range.from(), range.to()));
             }
         }
-    }
-
-    private void add(int[] arrays, int[] elements) {
-        for (int i = 0; i < arrays.length; i++) {
-            partOf[arrays[i]][elements[i]] = arraysOf.size();
-        }
-        arraysOf.add(arrays);
-        elementsOf.add(elements);
     }
 }

@@ -24,6 +24,9 @@ abstract class LiveArray {
     /** An element at the start. */
     abstract long initial(int i);
 
+    /** The first element of {@code [from, to)} that is not what it was at the start, or -1. */
+    abstract int differs(int from, int to);
+
     /** An element before the present step. */
     abstract long before(int i);
 
@@ -35,6 +38,9 @@ abstract class LiveArray {
 
     /** What was changed in {@code [from, to)} stays. */
     abstract void commit(int from, int to);
+
+    /** In {@code [from, to)} all is as at the start, but for the present step. */
+    abstract void reset(int from, int to);
 
     /** What was changed in {@code [from, to)} is undone. */
     abstract void undo(int from, int to);

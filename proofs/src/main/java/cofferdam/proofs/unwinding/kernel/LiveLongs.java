@@ -31,6 +31,12 @@ final class LiveLongs extends LiveArray {
     }
 
     @Override
+    int differs(int from, int to) {
+        int at = Arrays.mismatch(live, from, to, initial, from, to);
+        return at < 0 ? -1 : from + at;
+    }
+
+    @Override
     long before(int i) {
         return before[i];
     }
@@ -49,6 +55,11 @@ final class LiveLongs extends LiveArray {
     @Override
     void commit(int from, int to) {
         System.arraycopy(live, from, before, from, to - from);
+    }
+
+    @Override
+    void reset(int from, int to) {
+        System.arraycopy(initial, from, live, from, to - from);
     }
 
     @Override

@@ -49,6 +49,11 @@ final class LiveScalars extends LiveArray {
     }
 
     @Override
+    int differs(int from, int to) {
+        return first(from, to, initial);
+    }
+
+    @Override
     long before(int i) {
         return before[i];
     }
@@ -72,8 +77,12 @@ final class LiveScalars extends LiveArray {
 
     @Override
     int mismatch(int from, int to) {
+        return first(from, to, before);
+    }
+
+    private int first(int from, int to, long[] former) {
         for (int i = from; i < to; i++) {
-            if (get(i) != before[i]) {
+            if (get(i) != former[i]) {
                 return i;
             }
         }
@@ -84,6 +93,13 @@ final class LiveScalars extends LiveArray {
     void commit(int from, int to) {
         for (int i = from; i < to; i++) {
             before[i] = get(i);
+        }
+    }
+
+    @Override
+    void reset(int from, int to) {
+        for (int i = from; i < to; i++) {
+            put(i, initial[i]);
         }
     }
 

@@ -155,7 +155,7 @@ final class StateStore {
             return complaint == null ? Bytes.EMPTY : complaint.getBytes(StandardCharsets.UTF_8);
         }
         if (layout.hasElements(part)) {
-            elements(part);
+            layout.elements(part).write(bytes);
         } else if (part == layout.cachesPart()) {
             for (Translations.Stale entry : translations.kept()) {
                 bytes.put(entry.space());
@@ -177,7 +177,7 @@ final class StateStore {
         }
         Bytes.Reader reader = new Bytes.Reader(content);
         if (layout.hasElements(part)) {
-            loadElements(part, reader);
+            layout.elements(part).read(reader);
         } else if (part == layout.cachesPart()) {
             List<Translations.Stale> kept = new ArrayList<>();
             while (reader.more()) {
@@ -229,35 +229,6 @@ final class StateStore {
         if (stamp[part] != step) {
             stamp[part] = step;
             changed[changes++] = part;
-        }
-    }
-
-    private void elements(int part) {
-        int[] of = layout.arraysOf(part);
-        int[] elements = layout.elementsOf(part);
-        for (int i = 0; i < of.length; i++) {
-            LiveArray array = arrays[of[i]];
-            long value = array.get(elements[i]);
-            if (value != array.initial(elements[i])) {
-                bytes.put(i);
-                bytes.put(value);
-            }
-        }
-    }
-
-    private void loadElements(int part, Bytes.Reader reader) {
-        int[] of = layout.arraysOf(part);
-        int[] elements = layout.elementsOf(part);
-        int next = reader.more() ? (int) reader.next() : -1;
-        for (int i = 0; i < of.length; i++) {
-            LiveArray array = arrays[of[i]];
-            long value = array.initial(elements[i]);
-            if (i == next) {
-                value = reader.next();
-                next = reader.more() ? (int) reader.next() : -1;
-            }
-            array.put(elements[i], value);
-            array.commit(elements[i], elements[i] + 1);
         }
     }
 

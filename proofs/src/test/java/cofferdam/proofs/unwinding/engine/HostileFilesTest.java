@@ -105,16 +105,16 @@ class HostileFilesTest {
         for (Contents view : shared.views) {
             view.number(new byte[1]);
         }
-        shared.states.views().set(0, views);
+        shared.states.views().set(0, views, 0);
         assertThatCode(shared::check).doesNotThrowAnyException();
         shared.answered[0].group(0, views, 1);
         assertThatThrownBy(shared::check)
                 .isInstanceOf(ContradictionException.class)
                 .hasMessage("a result 1 of 0");
-        shared.states.views().set(0, new int[] {0, 1 << 30, 0});
+        shared.states.views().set(0, new int[] {0, 1 << 30, 0}, 0);
         assertThatThrownBy(shared::check).hasMessage("a view " + (1 << 30) + " of 1");
         shared.states.reach(1, 0, shared.actions, 0);
-        shared.states.views().set(0, views);
+        shared.states.views().set(0, views, 0);
         assertThatThrownBy(shared::check).hasMessage("an action " + shared.actions + " of " + shared.actions);
     }
 
