@@ -85,7 +85,8 @@ final class Delivery {
             /*+OPENJML@ assert \invariant_for(health); @*/
         }
         /*+OPENJML@ assert \invariant_for(health); @*/
-        entries.set(p, deliver ? Entries.EXTERNAL_INTERRUPT + vector : entries.event(p), pending.highest(p) >= 0);
+        boolean more = deliver ? pending.highest(p) >= 0 : vector >= 0;
+        entries.set(p, deliver ? Entries.EXTERNAL_INTERRUPT + vector : entries.event(p), more);
     }
 
     /** Whether p's saved state lets an external interrupt in. */
