@@ -113,6 +113,7 @@ final class CertifyCommand extends SystemCommand {
             folder.write(XML, JUnitReport.of(certificate));
             page = folder.write(HTML, HtmlReport.of(certificate, now));
             List<String> replays = replays(folder, target, certificate);
+            folder.removeOutdated();
             new CertificateText(certificate, style).print(session.out());
             session.out().println("Written: " + page + ", and certificate.json and certificate.xml beside it");
             replays.forEach(name -> session.out()

@@ -53,5 +53,6 @@ final class ExploreFiles {
             output.write(property.id() + ".svg", CounterexampleSvg.standalone(found));
             ReplayFiles.write(output, origin, result.file(), found.example());
         }
+        output.removeOutdated();
     }
 }

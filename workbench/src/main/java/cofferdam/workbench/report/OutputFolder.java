@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -31,21 +32,24 @@ public final class OutputFolder {
     private static final int MOST_MARKER_BYTES = 1 << 20;
 
     private final Path folder;
+    private final List<String> names;
+    private final Set<String> written = new HashSet<>();
 
-    private OutputFolder(Path folder) {
+    private OutputFolder(Path folder, List<String> names) {
         this.folder = folder;
+        this.names = List.copyOf(names);
     }
 
     /**
      * Opens a folder, making it if need be.
      *
-     * @param names files that will be written
+     * @param names files that may be written
      * @throws ForeignFolderException if it holds files this program did not write, or is no folder, or one of the files is
      *     there and is not as this program wrote it
      * @throws IOException if it cannot be made or read
      */
     public static OutputFolder open(Path folder, List<String> names) throws IOException {
-        OutputFolder opened = new OutputFolder(folder);
+        OutputFolder opened = new OutputFolder(folder, names);
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             if (!Files.isDirectory(folder)) {
                 throw new ForeignFolderException(folder + " is not a folder");
@@ -81,16 +85,33 @@ public final class OutputFolder {
         Path target = replace(name, content);
         own.removeIf(line -> line.endsWith("  " + name) && !line.equals(entry));
         mark(own);
+        written.add(name);
         return target;
+    }
+
+    /** Removes what an earlier run wrote under one of the names and this one has not, as nobody has changed it since. */
+    public void removeOutdated() throws IOException {
+        Set<String> own = own();
+        for (String name : names) {
+            if (!written.contains(name) && isOwn(name, own)) {
+                Files.delete(folder.resolve(name));
+                own.removeIf(line -> line.endsWith("  " + name));
+            }
+        }
+        mark(own);
     }
 
     private void refuseForeign(String name, Set<String> own) throws IOException {
         Path target = folder.resolve(name);
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-                && !(Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-                        && own.contains(entry(name, Files.readAllBytes(target))))) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isOwn(name, own)) {
             throw new ForeignFolderException(target + " is not as Cofferdam wrote it");
         }
+    }
+
+    private boolean isOwn(String name, Set<String> own) throws IOException {
+        Path target = folder.resolve(name);
+        return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                && own.contains(entry(name, Files.readAllBytes(target)));
     }
 
     private boolean marked() throws IOException {

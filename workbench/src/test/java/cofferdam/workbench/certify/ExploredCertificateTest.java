@@ -108,7 +108,10 @@ class ExploredCertificateTest {
         assertThat(witness.path("steps").size()).isBetween(1, 8);
         assertThat(witness.path("setup").asText()).contains("the system scaled down");
         assertThat(folder.resolve("out/certificate.xml")).content().contains("<failure type=\"BROKEN ");
-        replayed(firstReplay(outcome), defect);
+        Path replay = firstReplay(outcome);
+        replayed(replay, defect);
+        certify(Cli.example("smallest"), "--budget", "0");
+        assertThat(replay).as("what no longer belongs to the certificate").doesNotExist();
     }
 
     /** What was written shows it again with the defect, and does not with the shipped kernel. */

@@ -135,6 +135,24 @@ class OutputFolderTest {
         }
     }
 
+    @Test
+    void whatAnEarlierRunWroteUnderANameOfThisOneIsRemovedUnlessSomebodyChangedIt() throws IOException {
+        List<String> names = List.of("kept", "old", "changed");
+        OutputFolder earlier = OutputFolder.open(folder, List.of("kept", "old", "changed", "other"));
+        for (String name : List.of("kept", "old", "changed", "other")) {
+            earlier.write(name, "one");
+        }
+        OutputFolder now = OutputFolder.open(folder, names);
+        now.write("kept", "two");
+        Files.writeString(folder.resolve("changed"), "mine");
+        now.removeOutdated();
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("kept", "changed", "other", OutputFolder.MARKER);
+        assertThat(folder.resolve("changed")).hasContent("mine");
+        assertThat(folder.resolve(OutputFolder.MARKER)).content().doesNotContain("  old");
+        now.removeOutdated();
+        assertThat(folder.resolve("kept")).hasContent("two");
+    }
+
     private static OutputFolder open(Path out) throws IOException {
         return OutputFolder.open(out, List.of(NAME));
     }
