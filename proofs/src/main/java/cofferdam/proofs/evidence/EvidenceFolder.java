@@ -17,6 +17,7 @@ import java.util.function.Function;
 public final class EvidenceFolder {
     private static final String RESOURCES = "/cofferdam/evidence/";
     private static final String LEDGER = "open.json";
+    private static final String LIMITS = "limits.json";
 
     private EvidenceFolder() {}
 
@@ -38,13 +39,22 @@ public final class EvidenceFolder {
 
     /** The ledger: the checkout's when the program runs from one, else as packaged. */
     public static OpenLedger ledger() {
+        return written(LEDGER, OpenLedger::parse);
+    }
+
+    /** Which obligations have longer than usual: the checkout's when the program runs from one, else as packaged. */
+    public static TimeLimits limits() {
+        return written(LIMITS, TimeLimits::parse);
+    }
+
+    private static <T> T written(String name, Function<String, T> parser) {
         Optional<Path> folder = ofCheckout();
         try {
-            Optional<OpenLedger> ledger = folder.isPresent()
-                    ? read(folder.get(), LEDGER, OpenLedger::parse)
-                    : shippedText(LEDGER).map(OpenLedger::parse);
-            return ledger.orElseThrow(
-                    () -> new IllegalStateException("the installation is incomplete: no " + RESOURCES + LEDGER));
+            Optional<T> said = folder.isPresent()
+                    ? read(folder.get(), name, parser)
+                    : shippedText(name).map(parser);
+            return said.orElseThrow(
+                    () -> new IllegalStateException("the installation is incomplete: no " + RESOURCES + name));
         } catch (IOException e) {
             throw new IllegalStateException("cannot read " + folder.get(), e);
         }

@@ -2,9 +2,11 @@ package cofferdam.proofs.openjml;
 
 import cofferdam.proofs.defects.ShippedSources;
 import cofferdam.proofs.evidence.AnswerStore;
+import cofferdam.proofs.evidence.EvidenceFolder;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Prover;
 import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.evidence.TimeLimits;
 import cofferdam.proofs.evidence.ToolFailedException;
 import cofferdam.proofs.evidence.ToolMissingException;
 import cofferdam.proofs.sources.CoreMethod;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +46,7 @@ public final class OpenJmlProver implements Prover {
     private final Finder finder;
     private final Duration silence;
     private final boolean checked;
+    private final Function<String, Duration> limits;
 
     /** Finds an installation, or says that there is none. */
     @FunctionalInterface
@@ -49,15 +54,17 @@ public final class OpenJmlProver implements Prover {
         Installation find() throws ToolMissingException, InterruptedException;
     }
 
-    OpenJmlProver(CoreSources sources, Finder finder, Duration silence) {
-        this(sources, finder, silence, true);
+    OpenJmlProver(CoreSources sources, Finder finder, Duration silence, Function<String, Duration> limits) {
+        this(sources, finder, silence, true, limits);
     }
 
-    private OpenJmlProver(CoreSources sources, Finder finder, Duration silence, boolean checked) {
+    private OpenJmlProver(
+            CoreSources sources, Finder finder, Duration silence, boolean checked, Function<String, Duration> limits) {
         this.sources = sources;
         this.finder = finder;
         this.silence = silence;
         this.checked = checked;
+        this.limits = limits;
     }
 
     /**
@@ -66,17 +73,29 @@ public final class OpenJmlProver implements Prover {
      * @param download whether it may be downloaded when there is none
      */
     public static OpenJmlProver ofProcess(boolean download) {
-        return new OpenJmlProver(CoreSources.shipped(Reader.OPENJML), () -> installed(download), SILENCE);
+        return new OpenJmlProver(CoreSources.shipped(Reader.OPENJML), () -> installed(download), SILENCE, written());
     }
 
     /** Knows which answers about other sources are still fresh. */
     public static OpenJmlProver among(ShippedSources shipped) {
-        return new OpenJmlProver(CoreSources.among(shipped, Reader.OPENJML), () -> installed(false), SILENCE);
+        return new OpenJmlProver(
+                CoreSources.among(shipped, Reader.OPENJML), () -> installed(false), SILENCE, written());
+    }
+
+    private static Function<String, Duration> written() {
+        TimeLimits limits = EvidenceFolder.limits();
+        return id -> limits.of(NAME, id);
+    }
+
+    /** The same tool, which may think about any question so long or as long as before, whichever is longer. */
+    public OpenJmlProver atLeast(Duration limit) {
+        return new OpenJmlProver(
+                sources, finder, silence, checked, id -> Collections.max(List.of(limit, limits.apply(id))));
     }
 
     /** The same tool over other sources, whose annotations are not checked by themselves: it is to refute them. */
     public OpenJmlProver over(CoreSources other) {
-        return new OpenJmlProver(other, finder, silence, false);
+        return new OpenJmlProver(other, finder, silence, false, limits);
     }
 
     private static Installation installed(boolean download) throws ToolMissingException, InterruptedException {
@@ -102,14 +121,18 @@ public final class OpenJmlProver implements Prover {
     public List<Obligation> obligations() {
         return sources.methods().stream()
                 .map(method -> new Obligation(
-                        method.id(), method.requirements(), statement(method), NAME, OpenJmlOptions.pinned()))
+                        method.id(),
+                        method.requirements(),
+                        statement(method),
+                        NAME,
+                        OpenJmlOptions.within(limits.apply(method.id()))))
                 .toList();
     }
 
     @Override
     public String inputHash(Obligation obligation, String toolVersion) {
         List<String> settings = new ArrayList<>(List.of(NAME, toolVersion));
-        settings.addAll(OpenJmlOptions.pinned());
+        settings.addAll(OpenJmlOptions.within(limits.apply(obligation.id())));
         return sources.hash(obligation.id(), settings);
     }
 
@@ -165,16 +188,13 @@ public final class OpenJmlProver implements Prover {
             if (checked) {
                 check(launcher, folder);
             }
-            Map<String, List<Obligation>> byClass = some.stream()
-                    .collect(Collectors.groupingBy(
-                            obligation -> sources.method(obligation.id()).type(),
-                            LinkedHashMap::new,
-                            Collectors.toList()));
+            Map<Batch, List<Obligation>> batches =
+                    some.stream().collect(Collectors.groupingBy(this::batch, LinkedHashMap::new, Collectors.toList()));
             List<Future<List<Result>>> running = new ArrayList<>();
-            byClass.forEach((type, asked) -> {
+            batches.forEach((batch, asked) -> {
                 for (int from = 0; from < asked.size(); from += AT_ONCE) {
                     List<Obligation> few = asked.subList(from, Math.min(from + AT_ONCE, asked.size()));
-                    running.add(pool.submit(() -> proveClass(launcher, folder, version, type, few, listener)));
+                    running.add(pool.submit(() -> proveClass(launcher, folder, version, batch, few, listener)));
                 }
             });
             List<Result> results = new ArrayList<>();
@@ -191,6 +211,13 @@ public final class OpenJmlProver implements Prover {
             pool.shutdownNow();
             delete(folder);
         }
+    }
+
+    /** What may share a process: a class's methods with one limit. */
+    private record Batch(String type, Duration limit) {}
+
+    private Batch batch(Obligation obligation) {
+        return new Batch(sources.method(obligation.id()).type(), limits.apply(obligation.id()));
     }
 
     /** All annotations of core and theorems, before anything is proved: what cannot be read would be left out of proofs. */
@@ -220,11 +247,13 @@ public final class OpenJmlProver implements Prover {
     }
 
     private List<Result> proveClass(
-            Path launcher, Path folder, String version, String type, List<Obligation> asked, Consumer<Result> listener)
+            Path launcher, Path folder, String version, Batch batch, List<Obligation> asked, Consumer<Result> listener)
             throws IOException, InterruptedException {
         OpenJmlOutput output = new OpenJmlOutput();
-        List<String> command = command(launcher, type, asked);
-        WatchedProcess.Ended ended = WatchedProcess.run(command, folder, silence, output::line);
+        List<String> command = command(launcher, batch, asked);
+        // While the solver thinks the tool is silent.
+        Duration patience = silence.plus(batch.limit.minus(TimeLimits.USUAL));
+        WatchedProcess.Ended ended = WatchedProcess.run(command, folder, patience, output::line);
         List<String> ids = asked.stream().map(Obligation::id).toList();
         Map<String, OpenJmlOutput.Answer> answers = output.judge(ids, ended.exit(), ended.killed());
         List<Result> results = new ArrayList<>();
@@ -245,9 +274,9 @@ public final class OpenJmlProver implements Prover {
         return results;
     }
 
-    private List<String> command(Path launcher, String type, List<Obligation> asked) {
+    private List<String> command(Path launcher, Batch batch, List<Obligation> asked) {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
-        command.addAll(OpenJmlOptions.pinned());
+        command.addAll(OpenJmlOptions.within(batch.limit));
         command.addAll(List.of("-sourcepath", "."));
         // Without it the classes that this one mentions are proved as well. Names without parameters: overloads are
         // proved together, and only those asked for are reported.
@@ -256,7 +285,7 @@ public final class OpenJmlProver implements Prover {
                         .map(obligation -> obligation.id().replaceAll("\\(.*", ""))
                         .distinct()
                         .collect(Collectors.joining(",")));
-        command.add(sources.path(type));
+        command.add(sources.path(batch.type));
         return command;
     }
 

@@ -4,8 +4,6 @@ import cofferdam.proofs.defects.Defect;
 import cofferdam.proofs.defects.DefectCatalogue;
 import cofferdam.proofs.defects.ShippedSources;
 import cofferdam.proofs.defects.SourcePatch;
-import cofferdam.proofs.evidence.Obligation;
-import cofferdam.proofs.openjml.OpenJmlOptions;
 import cofferdam.proofs.openjml.OpenJmlProver;
 import cofferdam.proofs.sources.CoreMethod;
 import cofferdam.proofs.sources.CoreSources;
@@ -44,13 +42,10 @@ public final class DefectProver extends RefutationProver {
 
     private static Refutation refutation(Defect defect, String proof, String target) {
         SourcePatch patch = SourcePatch.parse("defect " + defect.name(), defect.patch());
-        return new Refutation(
-                new Obligation(
-                        defect.name() + " " + proof,
-                        List.of("G11-01"),
-                        "the proof of " + proof + " fails over a core with the defect " + defect.name(),
-                        NAME,
-                        OpenJmlOptions.pinned()),
+        return Refutation.of(
+                NAME,
+                defect.name() + " " + proof,
+                "the proof of " + proof + " fails over a core with the defect " + defect.name(),
                 target,
                 patch::appliedTo,
                 defect.patch());

@@ -80,7 +80,7 @@ public abstract class RefutationProver implements Prover {
         Refutation refutation = refutations.get(obligation.id());
         return new Digest()
                 .add(name)
-                .add(base.inputHash(target(targets, refutation), toolVersion))
+                .add(base.atLeast(refutation.limit()).inputHash(target(targets, refutation), toolVersion))
                 .add(refutation.changeText())
                 .hex();
     }
@@ -119,7 +119,7 @@ public abstract class RefutationProver implements Prover {
     private Result refute(Obligation obligation, String version)
             throws IOException, InterruptedException, ToolMissingException {
         Refutation refutation = refutations.get(obligation.id());
-        OpenJmlProver changed = prover.apply(refutation.change().apply(shipped));
+        OpenJmlProver changed = prover.apply(refutation.change().apply(shipped)).atLeast(refutation.limit());
         Result answer = changed.prove(List.of(target(byId(changed), refutation)), 1, result -> {})
                 .get(0);
         Map.Entry<Outcome, String> verdict = verdict(answer);

@@ -1,12 +1,9 @@
 package cofferdam.proofs.theorems;
 
 import cofferdam.proofs.defects.ShippedSources;
-import cofferdam.proofs.evidence.Obligation;
-import cofferdam.proofs.openjml.OpenJmlOptions;
 import cofferdam.proofs.openjml.OpenJmlProver;
 import cofferdam.proofs.sources.CoreSources;
 import cofferdam.proofs.sources.Reader;
-import java.util.List;
 
 /** Shows that the twin of each theorem is refuted (G11-01): without that the theorem might say nothing. */
 public final class TwinProver extends RefutationProver {
@@ -35,13 +32,12 @@ public final class TwinProver extends RefutationProver {
 
     private static Refutation refutation(StatedTheorem theorem) {
         SourceChange twin = theorem.twin();
-        Obligation obligation = new Obligation(
-                theorem.name(),
-                List.of("G11-01"),
-                "is refuted where " + twin.type() + " says '" + twin.by() + "' instead of '" + twin.replaces() + "'",
+        return Refutation.of(
                 NAME,
-                OpenJmlOptions.pinned());
-        return new Refutation(
-                obligation, theorem.id(), twin::applyTo, String.join("\n", twin.type(), twin.replaces(), twin.by()));
+                theorem.name(),
+                "is refuted where " + twin.type() + " says '" + twin.by() + "' instead of '" + twin.replaces() + "'",
+                theorem.id(),
+                twin::applyTo,
+                String.join("\n", twin.type(), twin.replaces(), twin.by()));
     }
 }

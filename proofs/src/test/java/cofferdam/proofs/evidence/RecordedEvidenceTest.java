@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -74,6 +75,26 @@ class RecordedEvidenceTest {
         assertThat(ledger.keys()).containsExactly("tool a()");
         assertThatThrownBy(() -> OpenLedger.parse(ledger("tool", " "))).hasMessage("no reason for tool a()");
         assertThatThrownBy(() -> OpenLedger.parse("{}")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aLimitIsAMinuteUnlessALongerOneIsWrittenWithAReason() {
+        TimeLimits limits = TimeLimits.parse(limits(90, "slow"));
+        assertThat(limits.of("tool", "a()")).isEqualTo(Duration.ofSeconds(90));
+        assertThat(limits.of("tool", "b()")).isEqualTo(Duration.ofMinutes(1));
+        assertThat(limits.of("other", "a()")).isEqualTo(Duration.ofMinutes(1));
+        assertThat(limits.keys()).containsExactly("tool a()");
+        assertThatThrownBy(() -> TimeLimits.parse(limits(90, " "))).hasMessage("no reason for tool a()");
+        assertThatThrownBy(() -> TimeLimits.parse(limits(60, "slow"))).hasMessageContaining("tool a()");
+        assertThatThrownBy(() -> TimeLimits.parse(limits(3601, "slow"))).hasMessageContaining("tool a()");
+        assertThatThrownBy(() -> TimeLimits.parse(limits(90, "slow").replace("[\"a()\"", "[\"a()\", \"a()\"")))
+                .hasMessage("two limits for tool a()");
+        assertThatThrownBy(() -> TimeLimits.parse("{}")).isInstanceOf(RecordException.class);
+    }
+
+    private static String limits(int seconds, String reason) {
+        return "{\"format\": \"cofferdam-limits-1\", \"limits\": [{\"tool\": \"tool\", \"seconds\": " + seconds
+                + ", \"reason\": \"" + reason + "\", \"obligations\": [\"a()\"]}]}";
     }
 
     private static String ledger(String tool, String reason) {

@@ -60,6 +60,17 @@ class RecordsTest {
     }
 
     @Test
+    void everyLimitIsThatOfAnObligation() {
+        Set<String> obligations = new TreeSet<>();
+        for (String tool : Provers.names()) {
+            try (Prover prover = Provers.named(tool, false)) {
+                prover.obligations().forEach(obligation -> obligations.add(OpenLedger.key(tool, obligation.id())));
+            }
+        }
+        assertThat(obligations).containsAll(EvidenceFolder.limits().keys());
+    }
+
+    @Test
     void theLedgerIsShort() {
         assertThat(EvidenceFolder.ledger().entries()).hasSizeLessThanOrEqualTo(ENTRIES);
     }

@@ -7,8 +7,10 @@ import static cofferdam.proofs.openjml.StandIn.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.evidence.TimeLimits;
 import cofferdam.proofs.evidence.ToolFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,5 +197,49 @@ class OpenJmlProverTest {
         // A process that has ended but was not yet waited for has no command any more.
         assertThat(ProcessHandle.of(child).flatMap(handle -> handle.info().command()))
                 .isEmpty();
+    }
+
+    @Test
+    void whatHasALongerLimitIsAskedApartWithItAndItsAnswerDependsOnIt() throws Exception {
+        String script = "echo \"$@\" >>\"$(dirname \"$0\")/all\"\n";
+        OpenJmlProver usual = StandIn.install(home, script, Duration.ofMinutes(1));
+        OpenJmlProver patient = StandIn.install(
+                home, script, Duration.ofMinutes(1), id -> id.equals(B) ? Duration.ofMinutes(2) : TimeLimits.USUAL);
+        ask(patient);
+        assertThat(Files.readAllLines(home.resolve("all")))
+                .anySatisfy(call ->
+                        assertThat(call).contains("--timeout=60000 ").contains("--method=cofferdam.kernel.core.Two.a "))
+                .anySatisfy(call -> assertThat(call)
+                        .contains("--timeout=120000 ")
+                        .contains("--method=cofferdam.kernel.core.Two.b "))
+                .hasSize(2);
+        assertThat(patient.obligations())
+                .filteredOn(obligation -> obligation.options().contains("--timeout=120000"))
+                .extracting(Obligation::id)
+                .containsExactly(B);
+        assertThat(hash(patient, A)).isEqualTo(hash(usual, A));
+        assertThat(hash(patient, B)).isNotEqualTo(hash(usual, B));
+        assertThat(hash(usual.atLeast(Duration.ofMinutes(2)), B)).isEqualTo(hash(patient, B));
+        assertThat(hash(patient.atLeast(TimeLimits.USUAL), B)).isEqualTo(hash(patient, B));
+    }
+
+    private static String hash(OpenJmlProver prover, String id) {
+        return prover.obligations().stream()
+                .filter(obligation -> obligation.id().equals(id))
+                .map(obligation -> prover.inputHash(obligation, "9.9"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aToolWhoseSolverThinksLongerMayBeSilentForLonger() throws Exception {
+        String script = "sleep 4\ncat \"$(dirname \"$0\")/says\"\n";
+        Files.writeString(home.resolve("says"), proof(A, "", PROVED) + proof(B, "", PROVED));
+        Duration silence = Duration.ofSeconds(1);
+        assertThat(ask(StandIn.install(home, script, silence)).values())
+                .noneMatch(result -> result.outcome() == Outcome.PROVED);
+        assertThat(ask(StandIn.install(home, script, silence, id -> Duration.ofMinutes(2)))
+                        .values())
+                .allMatch(result -> result.outcome() == Outcome.PROVED);
     }
 }

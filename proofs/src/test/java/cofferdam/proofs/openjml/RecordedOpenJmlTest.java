@@ -6,6 +6,7 @@ import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.RecordedEvidence;
 import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.evidence.TimeLimits;
 import cofferdam.proofs.sources.CoreSources;
 import cofferdam.proofs.sources.Reader;
 import java.time.Duration;
@@ -34,7 +35,8 @@ class RecordedOpenJmlTest {
         Map<String, String> changed = new TreeMap<>(shipped.files());
         changed.computeIfPresent("Events", (type, text) -> text.replace("return to[e];", "return to[0];"));
         assertThat(changed).isNotEqualTo(shipped.files());
-        OpenJmlProver other = new OpenJmlProver(CoreSources.of(changed, Reader.OPENJML), () -> null, Duration.ZERO);
+        OpenJmlProver other = new OpenJmlProver(
+                CoreSources.of(changed, Reader.OPENJML), () -> null, Duration.ZERO, id -> TimeLimits.USUAL);
         assertThat(record.about(method, other).outcome()).isEqualTo(Outcome.STALE);
     }
 }

@@ -3,6 +3,7 @@ package cofferdam.proofs.openjml;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
+import cofferdam.proofs.evidence.TimeLimits;
 import cofferdam.proofs.sources.CoreSources;
 import cofferdam.proofs.sources.Reader;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A program in OpenJML's place that says what a test wants, over a core of one class with the methods a and b. */
 final class StandIn {
@@ -51,6 +53,12 @@ final class StandIn {
 
     /** Installs a program whose run, after its version, is the given shell script. */
     static OpenJmlProver install(Path home, String script, Duration silence) throws IOException {
+        return install(home, script, silence, id -> TimeLimits.USUAL);
+    }
+
+    /** The same with other limits for questions. */
+    static OpenJmlProver install(Path home, String script, Duration silence, Function<String, Duration> limits)
+            throws IOException {
         Path launcher = home.resolve("openjml");
         Files.writeString(
                 launcher,
@@ -58,7 +66,8 @@ final class StandIn {
                         + "[ \"$1\" = --check ] && { echo \"$@\" >\"$(dirname \"$0\")/checked\"; exit 0; }\n"
                         + "echo \"$@\" >\"$(dirname \"$0\")/arguments\"\n" + script);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return new OpenJmlProver(CoreSources.of(CORE, Reader.OPENJML), () -> new Installation(launcher), silence);
+        return new OpenJmlProver(
+                CoreSources.of(CORE, Reader.OPENJML), () -> new Installation(launcher), silence, limits);
     }
 
     /** What the tool is taken to have said about {@link #A} and {@link #B} when it prints a text and ends. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cofferdam.proofs.defects.DefectCatalogue;
 import cofferdam.proofs.defects.DefectiveWorld;
 import cofferdam.proofs.defects.ShippedSources;
+import cofferdam.proofs.evidence.EvidenceFolder;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.openjml.OpenJmlProver;
 import cofferdam.proofs.sources.CoreSources;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,6 +119,34 @@ class TheoremsTest {
                 .extracting(Obligation::id)
                 .containsExactlyElementsOf(
                         THEOREMS.stream().map(StatedTheorem::name).toList());
+    }
+
+    @Test
+    void aTwinWithALongerLimitIsAskedWithIt(@TempDir Path home) throws Exception {
+        TwinProver prover = TwinProver.among(SHIPPED);
+        Obligation late = prover.obligations().stream()
+                .filter(twin -> EvidenceFolder.limits().keys().contains(TwinProver.NAME + " " + twin.id()))
+                .findFirst()
+                .orElseThrow();
+        Obligation usual = prover.obligations().get(0);
+        String limit = "--timeout="
+                + EvidenceFolder.limits().of(TwinProver.NAME, late.id()).toMillis();
+        assertThat(late.options()).contains(limit).doesNotContain("--timeout=60000");
+        assertThat(usual.options()).contains("--timeout=60000");
+        Path launcher = Files.writeString(
+                home.resolve("openjml"),
+                "#!/bin/sh\n[ \"$1\" = --version ] && echo openjml 9.9\n"
+                        + "[ \"$1\" = --esc ] && echo \"$@\" >>\"$(dirname \"$0\")/asked\"\nexit 0\n");
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+        System.setProperty("openjml.home", home.toString());
+        try {
+            prover.prove(List.of(usual, late), 1, result -> {});
+        } finally {
+            System.clearProperty("openjml.home");
+        }
+        assertThat(Files.readAllLines(home.resolve("asked")))
+                .satisfiesExactly(first -> assertThat(first).contains("--timeout=60000 "), second -> assertThat(second)
+                        .contains(limit + " "));
     }
 
     @Test
