@@ -14,12 +14,16 @@ public final class PhysicalMemory {
 
     private final long[] where = new long[WORDS];
     private final long[] what = new long[WORDS];
+    private final long[] now = new long[WORDS];
+    private final long[] after = new long[WORDS];
+    private final long[] given = new long[WORDS];
     private final boolean inOrder;
     private final boolean endless;
     private final long bytes;
     private int read;
     private int known;
     private boolean second;
+    private boolean keeps;
 
     /**
      * Memory.
@@ -36,15 +40,38 @@ public final class PhysicalMemory {
         }
     }
 
+    /**
+     * From here on what is written is kept, in the words that were read as entries; one address has one content, but
+     * for bits that {@link #let} gave.
+     */
+    public void keep() {
+        keeps = true;
+    }
+
     /** Gives some bits of the k-th word a value. */
     public void let(int k, long mask, long value) {
         what[k] = what[k] & ~mask | value;
+        given[k] = mask;
     }
 
     /** The first walker is done. */
     public void again() {
         second = true;
         read = 0;
+        for (int k = 0; keeps && k < WORDS; k++) {
+            after[k] = now[k];
+            now[k] = what[k];
+        }
+    }
+
+    /** Whether the second walker left in memory what the first one left there. */
+    public boolean leftAlike() {
+        for (int k = 0; k < WORDS; k++) {
+            if (k < known && ((now[k] ^ after[k]) & ~given[k]) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** So many words were read. */
@@ -70,7 +97,13 @@ public final class PhysicalMemory {
         if (second) {
             assert k < known && where[k] == address;
         } else {
+            for (int i = 0; keeps && i < k; i++) {
+                if (where[i] == address) {
+                    what[k] = what[i] & ~given[k] | what[k] & given[k];
+                }
+            }
             where[k] = address;
+            now[k] = what[k];
             known = k + 1;
         }
         return what[k];
@@ -78,9 +111,28 @@ public final class PhysicalMemory {
 
     /** An entry that is read again, to set flags, or as any other where reads are in order. */
     public long read64(long address) {
+        if (keeps) {
+            return kept(address);
+        }
         return inOrder ? readEntry(address) : Any.word();
     }
 
-    /** Flags do not count here. */
-    public void write64(long address, long value) {}
+    /** Flags count only where they are kept. */
+    public void write64(long address, long value) {
+        for (int k = 0; keeps && k < WORDS; k++) {
+            if (k < known && where[k] == address) {
+                now[k] = value;
+            }
+        }
+    }
+
+    private long kept(long address) {
+        for (int k = 0; k < WORDS; k++) {
+            if (k < known && where[k] == address) {
+                return now[k];
+            }
+        }
+        assert false;
+        return 0L;
+    }
 }

@@ -56,7 +56,7 @@ public final class SecondStageAnswers {
         needed[k] = needs;
         kinds[k] = Any.number() & 3;
         values[k] = Any.word() & Long.MAX_VALUE;
-        rights[k] = Any.word() & 5 | 2;
+        rights[k] = Any.word() & 7;
         questions = k + 1;
         return k;
     }
@@ -71,7 +71,7 @@ public final class SecondStageAnswers {
         return values[answer];
     }
 
-    /** The rights of a translation, writing among them. */
+    /** The rights of a translation. */
     public long rights(int answer) {
         return rights[answer];
     }

@@ -50,7 +50,8 @@ final class GuestWalkLemmas {
      * Compares the two walks.
      *
      * @param pointer of EPT, 0 for none
-     * @param leaf level of the guest entry that maps a page, 0 for any
+     * @param leaf level of the guest entry that maps a page, 0 for any; if it is given, the flags that both walks leave
+     *     are compared as well
      */
     static void compare(int levels, long pointer, int leaf) {
         int bits = Any.number();
@@ -75,6 +76,9 @@ final class GuestWalkLemmas {
         // Whether EPT sets accessed and dirty flags is any, too.
         long eptp = pointer == 0 ? 0 : pointer | Any.word() & 0x40;
         PhysicalMemory memory = new PhysicalMemory(false, true);
+        if (leaf > 0) {
+            memory.keep();
+        }
         SecondStageAnswers answers = SecondStageAnswers.begin();
         for (int level = 3; leaf > 0 && level >= leaf && level > 1; level--) {
             // Whether the entry of this level maps a page.
@@ -95,6 +99,6 @@ final class GuestWalkLemmas {
         assert reference.kind != 1 || model.errorCode() == reference.value;
         assert reference.kind < 2 || model.guestPhysical() == reference.guestPhysical;
         assert reference.kind != 2 || model.qualification() == reference.value;
-        assert memory.allRead() && answers.allGiven();
+        assert memory.allRead() && answers.allGiven() && (leaf == 0 || memory.leftAlike());
     }
 }

@@ -10,9 +10,10 @@ final class TwoStageWalkLemmas {
             id = "two-stage-walk-3-is-reference",
             requirements = {"G11-04", "G1-13"},
             says =
-                    "Through EPT that lets guest tables be written, the model's walk of four-level guest tables towards a"
-                            + " 1 GiB page and the reference walk ask the second stage the same, and from any answers make the same"
-                            + " translation, page fault, violation or misconfiguration.",
+                    "Through EPT, whatever it answers and whatever it lets be written, the model's walk of four-level guest"
+                            + " tables towards a 1 GiB page and the reference walk ask the second stage the same, make the same"
+                            + " translation, page fault, violation or misconfiguration, and leave the same accessed and dirty"
+                            + " flags in the guest's entries.",
             in = Walker.class,
             twinReplaces = "return exit(address, EptQualification.LINEAR_VALID);",
             twinBy = "return exit(address, 0);",

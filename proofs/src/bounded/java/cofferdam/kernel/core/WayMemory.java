@@ -1,0 +1,120 @@
+package cofferdam.kernel.core;
+
+/**
+ * Memory with arbitrary content, of which a lemma looks at the words on the ways to two pages, g and h, one a level. A
+ * write elsewhere changes none of them; a read elsewhere breaks the proof. While h is walked, the words asked for must
+ * be those on its way, from the top down: where they lie need not be searched.
+ */
+final class WayMemory implements Platform {
+    private static final int TOP = 4;
+    private static final long NONE = -1L;
+
+    private final long[] whereG = {NONE, NONE, NONE, NONE, NONE};
+    private final long[] whatG = new long[TOP + 1];
+    private final long[] whereH = {NONE, NONE, NONE, NONE, NONE};
+    private final long[] whatH = new long[TOP + 1];
+    private int walked;
+    private int own;
+    private int writes;
+
+    /** Looks at the word of a level on the way to g. */
+    void onWayToG(int level, long address, long content) {
+        whereG[level] = address;
+        whatG[level] = content;
+    }
+
+    /** Looks at the word of a level on the way to h. */
+    void onWayToH(int level, long address, long content) {
+        whereH[level] = address;
+        whatH[level] = content;
+    }
+
+    /** From here on h is walked, from a level on; 0 if it is no more. */
+    void walkH(int level) {
+        walked = level;
+    }
+
+    /** From here on nothing may be written but words on the way to g, and only the frames below a level be scrubbed. */
+    void onlyG(int level) {
+        own = level;
+    }
+
+    /** How often anything was written or scrubbed, looked at or not. */
+    int writes() {
+        return writes;
+    }
+
+    @Override
+    public long read(long physical) {
+        if (walked > 0) {
+            int level = walked;
+            walked = level - 1;
+            assert physical == whereH[level];
+            return whatH[level];
+        }
+        for (int level = TOP; level >= 1; level--) {
+            if (whereG[level] == physical) {
+                return whatG[level];
+            }
+        }
+        assert false;
+        return 0L;
+    }
+
+    @Override
+    public void write(long physical, long word) {
+        writes = writes + 1;
+        boolean mine = own == 0;
+        for (int level = TOP; level >= 1; level--) {
+            if (whereG[level] == physical) {
+                whatG[level] = word;
+                mine = true;
+            }
+            if (whereH[level] == physical) {
+                whatH[level] = word;
+            }
+        }
+        assert mine;
+    }
+
+    @Override
+    public void scrubFrame(long physical) {
+        writes = writes + 1;
+        boolean mine = own == 0;
+        for (int level = TOP; level >= 1; level--) {
+            if ((whereG[level] & RadixFormat.ADDRESS) == physical) {
+                whatG[level] = 0L;
+                mine = mine || level < own;
+            }
+            if ((whereH[level] & RadixFormat.ADDRESS) == physical) {
+                whatH[level] = 0L;
+            }
+        }
+        assert mine;
+    }
+
+    @Override
+    public void copyFrame(long from, long to) {
+        assert false;
+    }
+
+    @Override
+    public void flushTlb(int partition) {
+        assert false;
+    }
+
+    @Override
+    public void flushIotlb(int domain) {
+        assert false;
+    }
+
+    @Override
+    public void flushContextCache() {
+        assert false;
+    }
+
+    @Override
+    public void resetDevice(int device) {
+        assert false;
+    }
+}
