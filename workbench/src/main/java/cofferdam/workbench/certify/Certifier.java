@@ -120,7 +120,8 @@ public final class Certifier {
             return Coverage.none("interrupted");
         }
         if (left.isNegative() || left.isZero()) {
-            return Coverage.none("the other checks left nothing of the budget of " + budget.toSeconds() + " s");
+            return Coverage.none(
+                    "the other checks left nothing of the budget of " + budget.toSeconds() + " s (--budget)");
         }
         return new StateExploration(system, subject.images(), cancelled, progress).run(left);
     }

@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
         name = "explore",
         versionProvider = Version.class,
         description = {
-            "Visit every state that guests, devices and clocks can bring about in a small system, and check in each that",
-            "nobody influences whom the description does not let them. docs/models shows how to write a model."
+            "Visit every state of a small system, and check in each who can influence whom.",
+            "States are what guests, devices and clocks can bring about; nobody may influence whom the description does"
+                    + " not let them. docs/models shows how to write a model."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -44,8 +45,8 @@ import picocli.CommandLine.Spec;
             "  cofferdam explore docs/models/channel/model.xml --bounds values=1,records=0",
             "  cofferdam explore docs/models/sharing/model.xml --seconds 60 --checkpoint sharing.states",
             "  cofferdam explore docs/models/sharing/model.xml --checkpoint sharing.states --resume",
-            "  cofferdam explore docs/models/channel/model.xml --defect full-queue-told-to-sender --out found",
-            "  cofferdam run --replay found/output-consistency.replay --defect full-queue-told-to-sender",
+            "  cofferdam explore docs/models/channel/model.xml --defect full-queue-told-to-sender --out cofferdam-out/found",
+            "  cofferdam run --replay cofferdam-out/found/output-consistency.replay --defect full-queue-told-to-sender",
             "  cofferdam explore docs/models/processors/model.xml --engine spark",
             "",
             "Exit status: 0 nothing is broken in all that was visited, 1 a property is broken, 2 bad input or usage,",
@@ -178,13 +179,16 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private void check() {
+        if (Files.isDirectory(file)) {
+            throw new UserError(file + " is a folder", "Name a model in it, such as docs/models/channel/model.xml");
+        }
         if (!Files.isRegularFile(file)) {
             throw new UserError("there is no file " + file, "Name a model, such as docs/models/channel/model.xml");
         }
-        boolean positive = states >= 1 && memory >= 1 && (seconds == null || seconds >= 1);
-        if (workers < 1 || workers > 64 || !positive) {
-            throw new UserError("a limit is out of range", "Give 1 to 64 workers, and limits from 1 on.");
-        }
+        range("--workers", workers, 64);
+        range("--states", states, Long.MAX_VALUE);
+        range("--memory", memory, Long.MAX_VALUE);
+        range("--seconds", seconds == null ? 1 : seconds, Long.MAX_VALUE);
         if (!List.of(Engine.EMBEDDED, SparkProcess.NAME).contains(engine)) {
             throw new UserError(
                     "there is no engine '" + engine + "'", "The engines are embedded and " + SparkProcess.NAME + ".");
@@ -213,6 +217,13 @@ final class ExploreCommand implements Callable<Integer> {
                             "Add --resume to go on from a checkpoint, or name a new file for --checkpoint.");
                 }
             }
+        }
+    }
+
+    private static void range(String option, long given, long most) {
+        if (given < 1 || given > most) {
+            throw new UserError(
+                    option + " is " + given, most == Long.MAX_VALUE ? "Give 1 or more." : "Give 1 to " + most + ".");
         }
     }
 

@@ -87,7 +87,8 @@ final class ReplayRun {
         boolean shown = shows(systems, replay);
         if (shown) {
             Explained.as(systems, replay).forEach(line -> out.println("    " + line));
-            out.println(style.bad("REPRODUCED") + ": " + replay.property().words() + " - not here.");
+            out.println(style.bad("REPRODUCED") + ": here it is not so that "
+                    + replay.property().words() + ".");
         } else {
             out.println(style.good("NOT REPRODUCED") + ": this kernel does not show it.");
         }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "  cofferdam run docs/examples/smallest/system.xml --ticks 20 --trace trace.txt",
             "  cofferdam run docs/examples/smallest/system.xml --ticks 20 --show consumer:0x20000:24",
             "  cofferdam run docs/examples/red-black/system.xml --ticks 200 --refinement",
-            "  cofferdam run --replay found/output-consistency.replay --defect full-queue-told-to-sender",
+            "  cofferdam run --replay cofferdam-out/found/output-consistency.replay --defect full-queue-told-to-sender",
             "",
             "Exit status: 0 it ran, or the replay shows nothing wrong; 1 the replay shows what it was written for, or",
             "kernel and specification differ; 2 bad input or usage, 3 the tool failed."

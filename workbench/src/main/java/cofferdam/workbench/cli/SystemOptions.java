@@ -82,7 +82,8 @@ final class SystemOptions {
         }
         if (!findings.isEmpty()) {
             out.println(TextBlock.count(findings.size(), "finding") + "; 'cofferdam explain "
-                    + findings.get(0).rule() + "' tells what the first rule is for.");
+                    + findings.get(0).rule() + "' tells what the " + (findings.size() == 1 ? "" : "first ")
+                    + "rule is for.");
             out.flush();
         }
     }

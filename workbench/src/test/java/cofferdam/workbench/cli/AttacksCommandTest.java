@@ -69,7 +69,7 @@ class AttacksCommandTest {
                 .contains(
                         ":3: ATT-04: the system has no partition \"tru\"",
                         "    name one of its partitions",
-                        "1 finding; 'cofferdam explain ATT-04' tells what the first rule is for.");
+                        "1 finding; 'cofferdam explain ATT-04' tells what the rule is for.");
         assertThat(outcome.out()).isEmpty();
     }
 

@@ -55,12 +55,26 @@ class ExploreCommandTest {
         assertThat(Cli.run("explore", model("none")).exit()).isEqualTo(2);
         assertThat(Cli.run("explore", model("channel"), "--bounds", "depth=1").exit())
                 .isEqualTo(2);
-        assertThat(Cli.run("explore", model("channel"), "--workers", "0").exit())
-                .isEqualTo(2);
-        assertThat(Cli.run("explore", Cli.example("smallest")).exit()).isEqualTo(2);
+        assertThat(Cli.run("explore", model("channel"), "--workers", "0").err())
+                .contains("--workers is 0", "Give 1 to 64.");
+        assertThat(Cli.run("explore", model("channel"), "--seconds", "-1").err())
+                .contains("--seconds is -1", "Give 1 or more.");
+        assertThat(Cli.run("explore", folder.toString()).err()).contains(folder + " is a folder");
         assertThat(Cli.run("explore", model("channel"), "--engine", "steam").err())
                 .contains("there is no engine 'steam'", "embedded and spark");
         assertThat(Cli.run("explore", model("channel"), "--resume").err()).contains("--checkpoint FILE");
+    }
+
+    @Test
+    void aSystemForAModelAndAModelForASystemAreNotToBeRewritten() {
+        Outcome system = Cli.run("explore", Cli.example("smallest"));
+        assertThat(system.exit()).isEqualTo(2);
+        assertThat(system.out() + system.err())
+                .contains("this is for another command; name a file that begins with <model xmlns=");
+        Outcome model = Cli.run("check", model("channel"));
+        assertThat(model.exit()).isEqualTo(2);
+        assertThat(model.out() + model.err())
+                .contains("this is for another command; name a file that begins with <system xmlns=");
     }
 
     @Test

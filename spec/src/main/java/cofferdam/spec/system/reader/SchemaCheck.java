@@ -33,7 +33,7 @@ final class SchemaCheck {
                     root.where,
                     "the root element is <%s> in namespace \"%s\""
                             .formatted(root.name, Complaint.shorten(root.namespace)),
-                    "write <" + format.root() + " xmlns=\"" + format.namespace() + "\" ...>"));
+                    advice(format, root)));
             return;
         }
         try {
@@ -41,6 +41,13 @@ final class SchemaCheck {
         } catch (SAXException e) {
             throw new IllegalStateException("the validator gave up on an element in memory", e);
         }
+    }
+
+    /** A file of another of Cofferdam's formats is not to be changed into one of this. */
+    private static String advice(XmlFormat format, XmlElement root) {
+        String right = "<" + format.root() + " xmlns=\"" + format.namespace() + "\" ...>";
+        boolean other = !root.name.equals(format.root()) && root.namespace.startsWith("urn:cofferdam:");
+        return other ? "this is for another command; name a file that begins with " + right : "write " + right;
     }
 
     private void validate(XmlElement root) throws SAXException {
