@@ -68,8 +68,9 @@ final class Delivery {
      */
     /*@ normal_behavior
     @ requires 0 <= p && p < Limits.PARTITIONS;
+    @ old int first = pending.highest(p);
     @ ensures entries.event[p] == (\old(entries.event[p]) != 0 ? \old(entries.event[p])
-    @      : \old(pending.highest(p)) >= 0 && open(p) ? Entries.EXTERNAL_INTERRUPT + \old(pending.highest(p)) : 0);
+    @      : first >= 0 && open(p) ? Entries.EXTERNAL_INTERRUPT + first : 0);
     @ ensures entries.window[p] == (pending.highest(p) >= 0);
     @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS; pending.pending[k]
     @      == (\old(pending.pending[k]) && (\old(entries.event[p]) != 0
