@@ -68,9 +68,14 @@ final class Delivery {
      */
     /*@ normal_behavior
     @ requires 0 <= p && p < Limits.PARTITIONS;
-    @ old int first = pending.highest(p);
-    @ ensures entries.event[p] == (\old(entries.event[p]) != 0 ? \old(entries.event[p])
-    @      : first >= 0 && open(p) ? Entries.EXTERNAL_INTERRUPT + first : 0);
+    @ ensures \old(entries.event[p]) != 0 ==> entries.event[p] == \old(entries.event[p]);
+    @ ensures entries.event[p] != \old(entries.event[p]) ==> open(p)
+    @      && Entries.EXTERNAL_INTERRUPT + pending.highest(p) < entries.event[p]
+    @      && entries.event[p] < Entries.EXTERNAL_INTERRUPT + Limits.VECTORS;
+    @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS
+    @      && entries.event[p] != \old(entries.event[p])
+    @      && entries.event[p] == Entries.EXTERNAL_INTERRUPT + (k - p * Limits.VECTORS); \old(pending.pending[k]));
+    @ ensures entries.event[p] == 0 ==> !open(p) || pending.highest(p) < 0;
     @ ensures entries.window[p] == (pending.highest(p) >= 0);
     @ ensures (\forall int k; p * Limits.VECTORS <= k && k < (p + 1) * Limits.VECTORS; pending.pending[k]
     @      == (\old(pending.pending[k]) && (\old(entries.event[p]) != 0
