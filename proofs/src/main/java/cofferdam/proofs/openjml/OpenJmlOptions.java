@@ -13,11 +13,20 @@ public final class OpenJmlOptions {
      * @param limit for each question to the solver, by the clock
      */
     public static List<String> within(Duration limit) {
+        return of(limit, "precondition,exit");
+    }
+
+    /** The same, without a look for contradictions. */
+    static List<String> trusting(Duration limit) {
+        return of(limit, "none");
+    }
+
+    private static List<String> of(Duration limit, String feasible) {
         return List.of(
                 "--esc",
                 "--progress",
                 "--timeout=" + limit.toMillis(),
-                "--check-feasibility=precondition,exit",
+                "--check-feasibility=" + feasible,
                 "--code-math=safe",
                 "--spec-math=bigint");
     }

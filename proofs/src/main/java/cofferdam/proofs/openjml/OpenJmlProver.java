@@ -46,6 +46,7 @@ public final class OpenJmlProver implements Prover {
     private final Finder finder;
     private final Duration silence;
     private final boolean checked;
+    private final Function<Duration, List<String>> options;
     private final Function<String, Duration> limits;
 
     /** Finds an installation, or says that there is none. */
@@ -55,15 +56,21 @@ public final class OpenJmlProver implements Prover {
     }
 
     OpenJmlProver(CoreSources sources, Finder finder, Duration silence, Function<String, Duration> limits) {
-        this(sources, finder, silence, true, limits);
+        this(sources, finder, silence, true, OpenJmlOptions::within, limits);
     }
 
     private OpenJmlProver(
-            CoreSources sources, Finder finder, Duration silence, boolean checked, Function<String, Duration> limits) {
+            CoreSources sources,
+            Finder finder,
+            Duration silence,
+            boolean checked,
+            Function<Duration, List<String>> options,
+            Function<String, Duration> limits) {
         this.sources = sources;
         this.finder = finder;
         this.silence = silence;
         this.checked = checked;
+        this.options = options;
         this.limits = limits;
     }
 
@@ -90,12 +97,20 @@ public final class OpenJmlProver implements Prover {
     /** The same tool, which may think about any question so long or as long as before, whichever is longer. */
     public OpenJmlProver atLeast(Duration limit) {
         return new OpenJmlProver(
-                sources, finder, silence, checked, id -> Collections.max(List.of(limit, limits.apply(id))));
+                sources, finder, silence, checked, options, id -> Collections.max(List.of(limit, limits.apply(id))));
     }
 
     /** The same tool over other sources, whose annotations are not checked by themselves: it is to refute them. */
     public OpenJmlProver over(CoreSources other) {
-        return new OpenJmlProver(other, finder, silence, false, limits);
+        return new OpenJmlProver(other, finder, silence, false, options, limits);
+    }
+
+    /**
+     * The same over sources of which only code was changed. Contradictions are not looked for, which takes longer than the
+     * rest: what contracts assume is as it was, and a change that makes the end unreachable counts as not noticed.
+     */
+    public OpenJmlProver overChanged(CoreSources other) {
+        return new OpenJmlProver(other, finder, silence, false, OpenJmlOptions::trusting, limits);
     }
 
     private static Installation installed(boolean download) throws ToolMissingException, InterruptedException {
@@ -125,14 +140,14 @@ public final class OpenJmlProver implements Prover {
                         method.requirements(),
                         statement(method),
                         NAME,
-                        OpenJmlOptions.within(limits.apply(method.id()))))
+                        options.apply(limits.apply(method.id()))))
                 .toList();
     }
 
     @Override
     public String inputHash(Obligation obligation, String toolVersion) {
         List<String> settings = new ArrayList<>(List.of(NAME, toolVersion));
-        settings.addAll(OpenJmlOptions.within(limits.apply(obligation.id())));
+        settings.addAll(options.apply(limits.apply(obligation.id())));
         return sources.hash(obligation.id(), settings);
     }
 
@@ -276,7 +291,7 @@ public final class OpenJmlProver implements Prover {
 
     private List<String> command(Path launcher, Batch batch, List<Obligation> asked) {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
-        command.addAll(OpenJmlOptions.within(batch.limit));
+        command.addAll(options.apply(batch.limit));
         command.addAll(List.of("-sourcepath", "."));
         // Without it the classes that this one mentions are proved as well. Names without parameters: overloads are
         // proved together, and only those asked for are reported.

@@ -116,7 +116,7 @@ public final class StrengthRun {
 
     private Map<String, Result> answers(String type, String text, Collection<String> ids, int jobs)
             throws IOException, InterruptedException, ToolMissingException {
-        OpenJmlProver changed = prover.over(core.with(type, text));
+        OpenJmlProver changed = prover.overChanged(core.with(type, text));
         List<Obligation> asked = changed.obligations().stream()
                 .filter(obligation -> ids.contains(obligation.id()))
                 .toList();

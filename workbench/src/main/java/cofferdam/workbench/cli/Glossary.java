@@ -67,7 +67,9 @@ final class Glossary {
         for (Property property : Property.values()) {
             entries.put(
                     property.id().toUpperCase(Locale.ROOT),
-                    List.of("Property " + property.id() + " of explored states", property.words() + "."));
+                    List.of(
+                            "Property " + property.id() + " of explored states: " + property.words(),
+                            property.meaning()));
         }
         for (Judged.Outcome outcome : Judged.Outcome.values()) {
             entries.put(

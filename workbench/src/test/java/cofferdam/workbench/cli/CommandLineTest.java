@@ -110,6 +110,10 @@ class CommandLineTest {
     void explainKnowsEveryKindOfWord() {
         assertThat(Cli.run("explain", "G1").out()).contains("G1 Spatial integrity", "G1-03");
         assertThat(Cli.run("explain", "g1-03").out()).contains("Map only what is one's own", "Part of claim G1");
+        assertThat(Cli.run("explain", "output-consistency").out())
+                .contains(
+                        "Property output-consistency of explored states",
+                        "No answer tells what the actor could not see");
         assertThat(Cli.run("explain", "SAMPLED").out()).contains("Strength SAMPLED");
         assertThat(Cli.run("explain", "partly").out()).contains("Verdict PARTLY", "were not shown and stay UNKNOWN");
         assertThat(Cli.run("explain", "scrubbed").out()).contains("Check scrubbed", "G6-01, G6-02, G6-03");

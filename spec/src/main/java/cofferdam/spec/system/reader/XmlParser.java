@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -35,6 +36,8 @@ final class XmlParser {
     static final int MAX_VALUE = 4096;
 
     private static final String DISALLOW_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\r|\n");
 
     private XmlParser() {}
 
@@ -84,12 +87,20 @@ final class XmlParser {
                 where,
                 "the file is not well-formed XML: "
                         + Complaint.shorten(String.valueOf(e.getMessage()).replaceAll("\\.\\s*$", "")),
-                "correct it here");
+                atEnd(text, where)
+                        ? "the file ends here, before all is closed that was opened: complete it"
+                        : "correct it here");
+    }
+
+    private static boolean atEnd(String text, Location where) {
+        String[] lines = LINE_END.split(text.stripTrailing(), -1);
+        return where.line() > lines.length
+                || (where.line() == lines.length && where.column() > lines[lines.length - 1].length());
     }
 
     /** Where the parser stopped; behind the end of a file it counts too far. */
     private static Location place(String text, String file, SAXParseException e) {
-        String[] lines = text.split("\r\n|\r|\n", -1);
+        String[] lines = LINE_END.split(text, -1);
         int line = Math.max(1, Math.min(lines.length, e.getLineNumber()));
         int column = Math.max(1, Math.min(lines[line - 1].length() + 1, e.getColumnNumber()));
         return new Location(file, line, column);

@@ -177,6 +177,19 @@ class HostileInputTest {
     }
 
     @Test
+    void whereAFileEndsTooEarlyTheAdviceIsToCompleteIt() {
+        String text = Fixture.GOOD.stripTrailing();
+        assertThat(findings(text.substring(0, text.lastIndexOf("</system>"))))
+                .singleElement()
+                .asString()
+                .endsWith("; the file ends here, before all is closed that was opened: complete it");
+        assertThat(findings(Fixture.edit("</system>", "</sistem>")))
+                .singleElement()
+                .asString()
+                .endsWith("; correct it here");
+    }
+
+    @Test
     void bytesThatAreNotUtf8AreLocated() throws IOException {
         byte[] bytes = Fixture.edit("<!-- The good", "<!-- \u00fcber").getBytes(StandardCharsets.ISO_8859_1);
         Path file = Fixture.write(folder, "");
