@@ -31,8 +31,8 @@ final class Records implements FuzzTarget {
             1{"format":"cofferdam-runtime-1","complete":true,"version":"1","input":"00","checked":1,"unchecked":2,"passed":3,
             "outside":["T.t"],"failed":[],"left":[],"entered":["A.a()"]}""",
             """
-            2{"format":"cofferdam-strength-1","complete":false,"types":{"A":{"noticed":1,"missed":["a() line 1"],
-            "unjudged":[],"unproved":0,"version":"1","input":"00"}}}""",
+            2{"format":"cofferdam-strength-1","complete":false,"types":{"A":{"noticed":1,"byLemma":{"l":["a() line 2"]},
+            "missed":["a() line 1"],"unjudged":[],"unproved":0,"version":"1","checker":"6","input":"00"}}}""",
             """
             3{"format":"cofferdam-open-1","open":[{"tool":"key","reason":"why","obligations":["A.a()"]}]}""");
 

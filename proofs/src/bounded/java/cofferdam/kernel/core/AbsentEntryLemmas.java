@@ -88,6 +88,52 @@ final class AbsentEntryLemmas {
     }
 
     @Lemma(
+            id = "tables4-set-absent-3-yields",
+            requirements = {"G1-11", "G1-13", "G3-01"},
+            says = "In four-level tables, EPT or second-level, after setting the leaf of a page under an absent"
+                    + " entry of level 3 the walk yields exactly that leaf, or nothing if it gives no"
+                    + " right.",
+            in = Radix.class,
+            twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
+            twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
+            unwind = 18,
+            unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
+    static void tables4SetAbsent3Yields() {
+        walkYields(4, anyMask(), 3);
+    }
+
+    @Lemma(
+            id = "tables4-set-absent-3-others-1",
+            requirements = {"G1-11", "G1-13", "G3-01"},
+            says = "In four-level tables, EPT or second-level, setting the leaf of a page under an absent entry of"
+                    + " level 3 changes the translation of no page whose way parts from its way at level 1.",
+            in = Radix.class,
+            twinReplaces = "platform.write(where, RadixFormat.table(table, mask));",
+            twinBy = "platform.write(where, RadixFormat.table(table, mask) | RadixFormat.LARGE);",
+            unwind = 18,
+            unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
+    static void tables4SetAbsent3Others1() {
+        othersKeep(4, anyMask(), 3, 1);
+    }
+
+    @Lemma(
+            id = "tables4-set-absent-3-others-2",
+            requirements = {"G1-11", "G1-13", "G3-01"},
+            says = "In four-level tables, EPT or second-level, setting the leaf of a page under an absent entry of"
+                    + " level 3 changes the translation of no page whose way parts from its way at level 2.",
+            in = Radix.class,
+            twinReplaces = "platform.write(where, RadixFormat.table(table, mask));",
+            twinBy = "platform.write(where, RadixFormat.table(table, mask) | RadixFormat.LARGE);",
+            unwind = 18,
+            unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
+    static void tables4SetAbsent3Others2() {
+        othersKeep(4, anyMask(), 3, 2);
+    }
+
+    @Lemma(
             id = "tables4-set-absent-3-others-3",
             requirements = {"G1-11", "G1-13", "G3-01"},
             says = "In four-level tables, EPT or second-level, setting the leaf of a page under an absent "
@@ -117,6 +163,22 @@ final class AbsentEntryLemmas {
             uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void tables4SetAbsent3Others4() {
         othersKeep(4, anyMask(), 3, 4);
+    }
+
+    @Lemma(
+            id = "tables4-set-absent-4-yields",
+            requirements = {"G1-11", "G1-13", "G3-01"},
+            says = "In four-level tables, EPT or second-level, after setting the leaf of a page under an absent"
+                    + " entry of level 4 the walk yields exactly that leaf, or nothing if it gives no"
+                    + " right.",
+            in = Radix.class,
+            twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
+            twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
+            unwind = 18,
+            unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
+    static void tables4SetAbsent4Yields() {
+        walkYields(4, anyMask(), 4);
     }
 
     @Lemma(

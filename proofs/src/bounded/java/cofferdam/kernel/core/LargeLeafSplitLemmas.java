@@ -16,7 +16,7 @@ final class LargeLeafSplitLemmas {
             twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
             unwind = 18,
-            uses = {"index-by-shift", "part-by-mask", "split-fills-table"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields", "split-fills-table"})
     static void tables4Split2mYields() {
         walkYields(4, anyMask(), 2);
     }
@@ -30,7 +30,7 @@ final class LargeLeafSplitLemmas {
             twinReplaces = "return (entry & SMALL) | ((long) i << 12);",
             twinBy = "return (entry & SMALL) | ((long) (i & 255) << 12);",
             unwind = 18,
-            uses = {"index-by-shift", "part-by-mask", "split-fills-table"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields", "split-fills-table"})
     static void tables4Split2mOthers1() {
         othersKeep(4, anyMask(), 2, 1);
     }
@@ -41,10 +41,10 @@ final class LargeLeafSplitLemmas {
             says = "In four-level tables, EPT or second-level, setting the leaf of a page under a 2 MiB leaf"
                     + " changes the translation of no page whose way parts from its way at level 2.",
             in = Radix.class,
-            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
-            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
+            twinReplaces = "platform.write(where, RadixFormat.table(table, mask));",
+            twinBy = "platform.write(where, RadixFormat.table(table, mask)); platform.write(where ^ 8L, 0L);",
             unwind = 18,
-            uses = {"index-by-shift", "part-by-mask", "split-fills-table"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields", "split-fills-table"})
     static void tables4Split2mOthers2() {
         othersKeep(4, anyMask(), 2, 2);
     }
@@ -55,10 +55,10 @@ final class LargeLeafSplitLemmas {
             says = "In four-level tables, EPT or second-level, setting the leaf of a page under a 2 MiB leaf"
                     + " changes the translation of no page whose way parts from its way at level 3.",
             in = Radix.class,
-            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
-            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
+            twinReplaces = "platform.scrubFrame(table);",
+            twinBy = "platform.scrubFrame(rootAddress(s));",
             unwind = 18,
-            uses = {"index-by-shift", "part-by-mask", "split-fills-table"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields", "split-fills-table"})
     static void tables4Split2mOthers3() {
         othersKeep(4, anyMask(), 2, 3);
     }
@@ -69,10 +69,10 @@ final class LargeLeafSplitLemmas {
             says = "In four-level tables, EPT or second-level, setting the leaf of a page under a 2 MiB leaf"
                     + " changes the translation of no page whose way parts from its way at level 4.",
             in = Radix.class,
-            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
-            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
+            twinReplaces = "platform.scrubFrame(table);",
+            twinBy = "platform.scrubFrame(rootAddress(s));",
             unwind = 18,
-            uses = {"index-by-shift", "part-by-mask", "split-fills-table"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields", "split-fills-table"})
     static void tables4Split2mOthers4() {
         othersKeep(4, anyMask(), 2, 4);
     }
@@ -86,7 +86,7 @@ final class LargeLeafSplitLemmas {
             twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
             unwind = 18,
-            uses = {"index-by-shift", "part-by-mask", "split-fills-table"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields", "split-fills-table"})
     static void tables4Split1gYields() {
         walkYields(4, anyMask(), 3);
     }
@@ -100,7 +100,7 @@ final class LargeLeafSplitLemmas {
             twinReplaces = "return (entry & SMALL) | ((long) i << 12);",
             twinBy = "return (entry & SMALL) | ((long) (i & 255) << 12);",
             unwind = 18,
-            uses = {"index-by-shift", "part-by-mask", "split-fills-table"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields", "split-fills-table"})
     static void tables4Split1gOthers1() {
         othersKeep(4, anyMask(), 3, 1);
     }
@@ -114,7 +114,7 @@ final class LargeLeafSplitLemmas {
             twinReplaces = "return entry | ((long) i << 21);",
             twinBy = "return entry | ((long) (i & 255) << 21);",
             unwind = 18,
-            uses = {"index-by-shift", "part-by-mask", "split-fills-table"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields", "split-fills-table"})
     static void tables4Split1gOthers2() {
         othersKeep(4, anyMask(), 3, 2);
     }
@@ -125,10 +125,10 @@ final class LargeLeafSplitLemmas {
             says = "In four-level tables, EPT or second-level, setting the leaf of a page under a 1 GiB leaf"
                     + " changes the translation of no page whose way parts from its way at level 3.",
             in = Radix.class,
-            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
-            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
+            twinReplaces = "platform.write(where, RadixFormat.table(table, mask));",
+            twinBy = "platform.write(where, RadixFormat.table(table, mask)); platform.write(where ^ 8L, 0L);",
             unwind = 18,
-            uses = {"index-by-shift", "part-by-mask", "split-fills-table"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields", "split-fills-table"})
     static void tables4Split1gOthers3() {
         othersKeep(4, anyMask(), 3, 3);
     }
@@ -139,32 +139,32 @@ final class LargeLeafSplitLemmas {
             says = "In four-level tables, EPT or second-level, setting the leaf of a page under a 1 GiB leaf"
                     + " changes the translation of no page whose way parts from its way at level 4.",
             in = Radix.class,
-            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
-            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
+            twinReplaces = "platform.scrubFrame(table);",
+            twinBy = "platform.scrubFrame(rootAddress(s));",
             unwind = 18,
-            uses = {"index-by-shift", "part-by-mask", "split-fills-table"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields", "split-fills-table"})
     static void tables4Split1gOthers4() {
         othersKeep(4, anyMask(), 3, 4);
     }
 
     private static void othersKeep(int levels, long mask, int end, int part) {
-        Tree tree = new Tree(levels, mask, end, true, part);
-        if (!tree.choose(3)) {
+        Ways ways = Ways.underLeaf(levels, mask, end, part);
+        if (!ways.choose()) {
             return;
         }
-        long before = tree.radix.walk(0, tree.h);
-        assert tree.radix.place(0, tree.g, 1, Any.word()) == Abi.OK;
-        assert tree.radix.walk(0, tree.h) == before;
+        long before = ways.walk();
+        assert ways.set(Any.word()) == Abi.OK;
+        assert ways.walk() == before;
     }
 
     private static void walkYields(int levels, long mask, int end) {
-        Tree tree = new Tree(levels, mask, end, true, 0);
-        if (!tree.choose(3)) {
+        Ways ways = Ways.underLeaf(levels, mask, end, 0);
+        if (!ways.choose()) {
             return;
         }
         long word = Any.word();
-        assert tree.radix.place(0, tree.g, 1, word) == Abi.OK;
-        assert tree.radix.walk(0, tree.g) == (RadixFormat.present(word, mask) ? word : 0L);
+        assert ways.set(word) == Abi.OK;
+        assert ways.walk() == (RadixFormat.present(word, mask) ? word : 0L);
     }
 
     private static long anyMask() {

@@ -114,7 +114,14 @@ final class ReadyLemmas {
     }
 
     private static void readySets(int levels, long mask, int end) {
-        Ways ways = new Ways(levels, mask, end, 0);
+        readySets(new Ways(levels, mask, end, 0), end);
+    }
+
+    private static void splits(int levels, long mask, int end) {
+        readySets(Ways.underLeaf(levels, mask, end, 0), end);
+    }
+
+    private static void readySets(Ways ways, int end) {
         int pool = Any.number() & 3;
         if (!ways.choose(pool)) {
             return;
@@ -123,18 +130,5 @@ final class ReadyLemmas {
         assert ready == (pool >= end - 1);
         assert ways.set(Any.word()) == (ready ? Abi.OK : Abi.NO_MEMORY);
         assert ready || ways.memory.writes() == 1;
-    }
-
-    private static void splits(int levels, long mask, int end) {
-        Tree tree = new Tree(levels, mask, end, true, 0);
-        int pool = Any.number() & 3;
-        if (!tree.choose(pool)) {
-            return;
-        }
-        int before = tree.memory.writes();
-        boolean ready = tree.radix.ready(0, tree.g);
-        assert ready == (pool >= end - 1);
-        assert tree.radix.place(0, tree.g, 1, Any.word()) == (ready ? Abi.OK : Abi.NO_MEMORY);
-        assert ready || tree.memory.writes() == before;
     }
 }

@@ -17,7 +17,7 @@ final class RefinementLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void refinesMap1() {
         Rows rows = Rows.owned(1);
         if (rows.agree()) {
@@ -37,7 +37,7 @@ final class RefinementLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) | 1L);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void refinesUnmap1() {
         Rows rows = Rows.owned(1);
         if (rows.agree()) {
@@ -57,7 +57,7 @@ final class RefinementLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void refinesShare1() {
         Rows rows = Rows.unborrowed(1);
         if (rows.agree()) {
@@ -77,7 +77,7 @@ final class RefinementLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) | 1L);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void refinesRelinquish1() {
         Rows rows = Rows.borrowed(1);
         if (rows.agree()) {
@@ -97,7 +97,7 @@ final class RefinementLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void refinesReclaim1() {
         Rows rows = Rows.returned(1);
         if (rows.agree()) {

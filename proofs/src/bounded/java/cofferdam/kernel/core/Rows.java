@@ -9,14 +9,15 @@ final class Rows {
 
     private final Ledger ledger = new Ledger(2, 2);
     private final Frames frames = new Frames(2);
-    private final Tree tree;
+    private final Ways ways;
     private final StageTwo tables;
     private boolean chosen;
 
     private Rows(int part) {
-        tree = new Tree(4, EptFormat.PRESENT, 1, false, part);
-        tables = tree.stageTwo();
-        chosen = tree.choose(3);
+        ways = new Ways(4, EptFormat.PRESENT, 1, part);
+        tables = StageTwo.of(ways.memory, ways.frames, true, true);
+        ways.tree(tables.tree());
+        chosen = ways.choose();
         if (frames.add(Any.frame(), 1) != 0) {
             chosen = false;
             return;
@@ -30,8 +31,8 @@ final class Rows {
     static Rows owned(int part) {
         Rows rows = new Rows(part);
         if (rows.chosen) {
-            rows.own(OWNER, 0, rows.tree.g);
-            rows.own(OWNER, 1, rows.tree.h);
+            rows.own(OWNER, 0, rows.ways.g());
+            rows.own(OWNER, 1, rows.ways.h());
         }
         return rows;
     }
@@ -41,7 +42,7 @@ final class Rows {
         Rows rows = new Rows(part);
         if (rows.chosen) {
             rows.own(OTHER, 0, Any.number());
-            rows.own(OWNER, 1, rows.tree.h);
+            rows.own(OWNER, 1, rows.ways.h());
         }
         return rows;
     }
@@ -50,7 +51,7 @@ final class Rows {
     static Rows borrowed(int part) {
         Rows rows = unborrowed(part);
         if (rows.chosen) {
-            rows.chosen = rows.ledger.share(OTHER, OWNER, 0, rows.tree.g, Any.number()) == Abi.OK;
+            rows.chosen = rows.ledger.share(OTHER, OWNER, 0, rows.ways.g(), Any.number()) == Abi.OK;
         }
         return rows;
     }
@@ -73,10 +74,10 @@ final class Rows {
 
     /** Whether the walks of both pages yield just what the rows say; false too if there are no such rows. */
     boolean agree() {
-        return chosen && agrees(0, tree.g) && agrees(1, tree.h);
+        return chosen && agrees(0, ways.g(), ways.walkG()) && agrees(1, ways.h(), ways.walk());
     }
 
-    private boolean agrees(int f, int page) {
+    private boolean agrees(int f, int page, long leaf) {
         int rights = 0;
         if (ledger.owner(f) == OWNER && ledger.ownerPage(f) == page) {
             rights = ledger.ownerRights(f);
@@ -84,7 +85,6 @@ final class Rows {
         if (ledger.borrower(f) == OWNER && ledger.borrowerPage(f) == page) {
             rights = ledger.borrowerRights(f);
         }
-        long leaf = tables.walk(OWNER, page);
         if (rights == 0) {
             return leaf == 0L;
         }
@@ -106,8 +106,8 @@ final class Rows {
     /** SHARE of the first frame by partition 1, at the first page. */
     void share() {
         int rights = Any.number();
-        boolean ready = ledger.passable(OTHER, OWNER, 0, tree.g, rights) && rights != 0;
-        FrameSteps.share(ledger, frames, tables, ready ? Abi.OK : Abi.DENIED, OTHER, OWNER, 0, tree.g, rights);
+        boolean ready = ledger.passable(OTHER, OWNER, 0, ways.g(), rights) && rights != 0;
+        FrameSteps.share(ledger, frames, tables, ready ? Abi.OK : Abi.DENIED, OTHER, OWNER, 0, ways.g(), rights);
     }
 
     /** RELINQUISH of the first frame. */

@@ -22,13 +22,12 @@ final class SplitLemmas {
                 "for (int i = 0; i < RadixFormat.ENTRIES; i++) {\n"
                         + "                platform.write(table + 8L * i, RadixFormat.child(entry, level, i));\n"
                         + "            }",
-                "((TreeMemory) platform).split(table, entry, level);"
+                "((WayMemory) platform).split(table, entry, level);"
             })
     static void splitFillsTable() {
-        fills(EptFormat.PRESENT, 2);
-        fills(EptFormat.PRESENT, 3);
-        fills(SecondLevelFormat.PRESENT, 2);
-        fills(SecondLevelFormat.PRESENT, 3);
+        long mask = Any.choice() ? EptFormat.PRESENT : SecondLevelFormat.PRESENT;
+        fills(mask, 2);
+        fills(mask, 3);
     }
 
     private static void fills(long mask, int level) {

@@ -16,7 +16,7 @@ final class SplitWrites implements Platform {
     /**
      * Memory with a leaf of a level.
      *
-     * @param table address of the new table
+     * @param table address of the new table, a multiple of 4096
      * @param pointer the entry that leads to the leaf's table, 0 if that is the root table
      */
     SplitWrites(long leaf, int level, long table, long pointer) {
@@ -35,7 +35,7 @@ final class SplitWrites implements Platform {
     @Override
     public void write(long physical, long word) {
         if (writes < RadixFormat.ENTRIES) {
-            differences |= physical ^ table + 8L * writes | word ^ RadixFormat.child(leaf, level, writes);
+            differences |= physical ^ (table | 8L * writes) | word ^ RadixFormat.child(leaf, level, writes);
         }
         writes = writes + 1;
     }

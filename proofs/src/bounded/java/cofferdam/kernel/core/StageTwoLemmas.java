@@ -17,7 +17,7 @@ final class StageTwoLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void stageTwoMapYields() {
         mapYields(1);
     }
@@ -33,15 +33,16 @@ final class StageTwoLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void stageTwoMapAbsent2Yields() {
         mapYields(2);
     }
 
     private static void mapYields(int end) {
-        Tree tree = new Tree(4, EptFormat.PRESENT, end, false, 0);
-        StageTwo stage = tree.stageTwo();
-        if (!tree.choose(3)) {
+        Ways ways = new Ways(4, EptFormat.PRESENT, end, 0);
+        StageTwo stage = StageTwo.of(ways.memory, ways.frames, true, true);
+        ways.tree(stage.tree());
+        if (!ways.choose()) {
             return;
         }
         long frame = Any.frame();
@@ -50,11 +51,11 @@ final class StageTwoLemmas {
         if (rights < 1 || rights > 7) {
             return;
         }
-        boolean before = stage.walk(0, tree.g) != 0L;
-        assert stage.map(0, tree.g, frame, rights, uncached) == Abi.OK;
-        long leaf = stage.walk(0, tree.g);
+        boolean before = ways.walk() != 0L;
+        assert stage.map(0, ways.g(), frame, rights, uncached) == Abi.OK;
+        long leaf = ways.walk();
         assert RadixFormat.address(leaf) == frame && EptFormat.rights(leaf) == rights;
-        assert EptFormat.writeBack(leaf) != uncached && tree.memory.flushes() == (before ? 1 : 0);
+        assert EptFormat.writeBack(leaf) != uncached && ways.memory.dropped() == (before ? 0 : -1);
     }
 
     @Lemma(
@@ -67,16 +68,17 @@ final class StageTwoLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) | 1L);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void stageTwoUnmapRemoves() {
-        Tree tree = new Tree(4, EptFormat.PRESENT, 1, false, 0);
-        StageTwo stage = tree.stageTwo();
-        if (!tree.choose(3)) {
+        Ways ways = new Ways(4, EptFormat.PRESENT, 1, 0);
+        StageTwo stage = StageTwo.of(ways.memory, ways.frames, true, true);
+        ways.tree(stage.tree());
+        if (!ways.choose()) {
             return;
         }
-        boolean before = stage.walk(0, tree.g) != 0L;
-        assert stage.unmap(0, tree.g) == Abi.OK;
-        assert stage.walk(0, tree.g) == 0L && tree.memory.flushes() == (before ? 1 : 0);
+        boolean before = ways.walk() != 0L;
+        assert stage.unmap(0, ways.g()) == Abi.OK;
+        assert ways.walk() == 0L && ways.memory.dropped() == (before ? 0 : -1);
     }
 
     @Lemma(
@@ -93,15 +95,16 @@ final class StageTwoLemmas {
                 "java::cofferdam.kernel.core.DmaTables.<init>:(Lcofferdam/kernel/core/Platform;"
                         + "Lcofferdam/kernel/core/Frames;ILcofferdam/kernel/core/Radix;)V.0:257"
             },
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void dmaUnmapRemoves() {
-        Tree tree = new Tree(3, SecondLevelFormat.PRESENT, 1, false, 0);
-        DmaTables tables = tree.dmaTables();
-        if (!tree.choose(3)) {
+        Ways ways = new Ways(3, SecondLevelFormat.PRESENT, 1, 0);
+        DmaTables tables = DmaTables.of(ways.memory, ways.frames, 3, true, true);
+        ways.tree(tables.tree());
+        if (!ways.choose()) {
             return;
         }
-        assert tables.unmap(0, tree.g) == Abi.OK;
-        assert tree.radix.walk(0, tree.g) == 0L && tree.memory.flushes() > 0;
+        assert tables.unmap(0, ways.g()) == Abi.OK;
+        assert ways.walk() == 0L && ways.memory.dropped() == 1;
     }
 
     @Lemma(
@@ -118,11 +121,12 @@ final class StageTwoLemmas {
                 "java::cofferdam.kernel.core.DmaTables.<init>:(Lcofferdam/kernel/core/Platform;"
                         + "Lcofferdam/kernel/core/Frames;ILcofferdam/kernel/core/Radix;)V.0:257"
             },
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void dmaMapYields() {
-        Tree tree = new Tree(3, SecondLevelFormat.PRESENT, 1, false, 0);
-        DmaTables tables = tree.dmaTables();
-        if (!tree.choose(3)) {
+        Ways ways = new Ways(3, SecondLevelFormat.PRESENT, 1, 0);
+        DmaTables tables = DmaTables.of(ways.memory, ways.frames, 3, true, true);
+        ways.tree(tables.tree());
+        if (!ways.choose()) {
             return;
         }
         long frame = Any.frame();
@@ -130,7 +134,37 @@ final class StageTwoLemmas {
         if (rights < 1 || rights > 3) {
             return;
         }
-        assert tables.map(0, tree.g, frame, rights) == Abi.OK;
-        assert tree.radix.walk(0, tree.g) == (frame | rights);
+        boolean before = ways.walk() != 0L;
+        assert tables.map(0, ways.g(), frame, rights) == Abi.OK;
+        assert ways.walk() == (frame | rights) && ways.memory.dropped() == (before ? 1 : -1);
+    }
+
+    @Lemma(
+            id = "dma-range-yields",
+            requirements = {"G3-01", "G1-04"},
+            says =
+                    "After a range of one page of a device, whose way leads to a last table, is mapped, the walk yields the"
+                            + " frame and the rights to read and write that were asked for.",
+            in = DmaTables.class,
+            twinReplaces = "radix.range(d, page, n, SecondLevelFormat.leaf(frame, rights))",
+            twinBy = "radix.range(d, page, n, SecondLevelFormat.leaf(frame, 3))",
+            unwind = 18,
+            unwindSet = {
+                "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
+                "java::cofferdam.kernel.core.DmaTables.<init>:(Lcofferdam/kernel/core/Platform;"
+                        + "Lcofferdam/kernel/core/Frames;ILcofferdam/kernel/core/Radix;)V.0:257"
+            },
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
+    static void dmaRangeYields() {
+        Ways ways = new Ways(3, SecondLevelFormat.PRESENT, 1, 0);
+        DmaTables tables = DmaTables.of(ways.memory, ways.frames, 3, true, true);
+        ways.tree(tables.tree());
+        long frame = Any.frame();
+        int rights = Any.number();
+        if (!ways.choose() || rights < 1 || rights > 3) {
+            return;
+        }
+        assert tables.range(0, ways.g(), frame, 1, rights) == Abi.OK;
+        assert ways.walk() == (frame | rights);
     }
 }

@@ -14,13 +14,12 @@ final class TableLemmas {
                     "In EPT tables, setting the leaf of a page whose way leads to a last table changes the translation of no page whose way parts from its way at level 1.",
             in = Radix.class,
             twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
-            twinBy =
-                    "platform.write(where, RadixFormat.leaf(word, target)); platform.write(slot(table, page / 512 * 512, target) + 8L * ((page + 1) % 512), word);",
+            twinBy = "platform.write(where ^ 8L, RadixFormat.leaf(word, target));",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void eptSetMappedOthers1() {
-        othersKeep(4, EptFormat.PRESENT, 1, false, 1);
+        othersKeep(4, EptFormat.PRESENT, 1);
     }
 
     @Lemma(
@@ -29,13 +28,13 @@ final class TableLemmas {
             says =
                     "In EPT tables, setting the leaf of a page whose way leads to a last table changes the translation of no page whose way parts from its way at level 2.",
             in = Radix.class,
-            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
-            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
+            twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
+            twinBy = "platform.write(where, RadixFormat.leaf(word, target)); platform.scrubFrame(rootAddress(s));",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void eptSetMappedOthers2() {
-        othersKeep(4, EptFormat.PRESENT, 1, false, 2);
+        othersKeep(4, EptFormat.PRESENT, 2);
     }
 
     @Lemma(
@@ -44,13 +43,13 @@ final class TableLemmas {
             says =
                     "In EPT tables, setting the leaf of a page whose way leads to a last table changes the translation of no page whose way parts from its way at level 3.",
             in = Radix.class,
-            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
-            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
+            twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
+            twinBy = "platform.write(where, RadixFormat.leaf(word, target)); platform.scrubFrame(rootAddress(s));",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void eptSetMappedOthers3() {
-        othersKeep(4, EptFormat.PRESENT, 1, false, 3);
+        othersKeep(4, EptFormat.PRESENT, 3);
     }
 
     @Lemma(
@@ -59,58 +58,13 @@ final class TableLemmas {
             says =
                     "In EPT tables, setting the leaf of a page whose way leads to a last table changes the translation of no page whose way parts from its way at level 4.",
             in = Radix.class,
-            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
-            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
+            twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
+            twinBy = "platform.write(rootAddress(s) | where & 4088L, RadixFormat.leaf(word, target));",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void eptSetMappedOthers4() {
-        othersKeep(4, EptFormat.PRESENT, 1, false, 4);
-    }
-
-    @Lemma(
-            id = "ept-set-absent-2-others-1",
-            requirements = {"G1-13", "G1-11"},
-            says =
-                    "In EPT tables, setting the leaf of a page under an absent entry of level 2 changes the translation of no page whose way parts from its way at level 1.",
-            in = Radix.class,
-            twinReplaces = "platform.write(where, RadixFormat.table(table, mask));",
-            twinBy = "platform.write(where, RadixFormat.table(table, mask) | RadixFormat.LARGE);",
-            unwind = 18,
-            unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
-    static void eptSetAbsent2Others1() {
-        othersKeep(4, EptFormat.PRESENT, 2, false, 1);
-    }
-
-    @Lemma(
-            id = "ept-set-absent-2-others-2",
-            requirements = {"G1-13", "G1-11"},
-            says =
-                    "In EPT tables, setting the leaf of a page under an absent entry of level 2 changes the translation of no page whose way parts from its way at level 2.",
-            in = Radix.class,
-            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
-            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
-            unwind = 18,
-            unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
-    static void eptSetAbsent2Others2() {
-        othersKeep(4, EptFormat.PRESENT, 2, false, 2);
-    }
-
-    @Lemma(
-            id = "ept-set-absent-4-others-1",
-            requirements = {"G1-13", "G1-11"},
-            says =
-                    "In EPT tables, setting the leaf of a page under an absent entry of level 4 changes the translation of no page whose way parts from its way at level 1.",
-            in = Radix.class,
-            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
-            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
-            unwind = 18,
-            unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
-    static void eptSetAbsent4Others1() {
-        othersKeep(4, EptFormat.PRESENT, 4, false, 1);
+        othersKeep(4, EptFormat.PRESENT, 4);
     }
 
     @Lemma(
@@ -123,39 +77,9 @@ final class TableLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void eptSetMappedYields() {
-        walkYields(4, EptFormat.PRESENT, 1, false);
-    }
-
-    @Lemma(
-            id = "ept-set-absent-2-yields",
-            requirements = {"G1-13", "G1-05"},
-            says =
-                    "In EPT tables, after setting the leaf of a page under an absent entry of level 2 the walk yields exactly that leaf, or nothing if it gives no right.",
-            in = Radix.class,
-            twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
-            twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
-            unwind = 18,
-            unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
-    static void eptSetAbsent2Yields() {
-        walkYields(4, EptFormat.PRESENT, 2, false);
-    }
-
-    @Lemma(
-            id = "ept-set-absent-4-yields",
-            requirements = {"G1-13", "G1-05"},
-            says =
-                    "In EPT tables, after setting the leaf of a page under an absent entry of level 4 the walk yields exactly that leaf, or nothing if it gives no right.",
-            in = Radix.class,
-            twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
-            twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
-            unwind = 18,
-            unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
-    static void eptSetAbsent4Yields() {
-        walkYields(4, EptFormat.PRESENT, 4, false);
+        walkYields(4, EptFormat.PRESENT, 1);
     }
 
     @Lemma(
@@ -165,13 +89,12 @@ final class TableLemmas {
                     "In three-level second-level tables, setting the leaf of a page whose way leads to a last table changes the translation of no page whose way parts from its way at level 1.",
             in = Radix.class,
             twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
-            twinBy =
-                    "platform.write(where, RadixFormat.leaf(word, target)); platform.write(slot(table, page / 512 * 512, target) + 8L * ((page + 1) % 512), word);",
+            twinBy = "platform.write(where ^ 8L, RadixFormat.leaf(word, target));",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void dma3SetMappedOthers1() {
-        othersKeep(3, SecondLevelFormat.PRESENT, 1, false, 1);
+        othersKeep(3, SecondLevelFormat.PRESENT, 1);
     }
 
     @Lemma(
@@ -180,13 +103,13 @@ final class TableLemmas {
             says =
                     "In three-level second-level tables, setting the leaf of a page whose way leads to a last table changes the translation of no page whose way parts from its way at level 2.",
             in = Radix.class,
-            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
-            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
+            twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
+            twinBy = "platform.write(where, RadixFormat.leaf(word, target)); platform.scrubFrame(rootAddress(s));",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void dma3SetMappedOthers2() {
-        othersKeep(3, SecondLevelFormat.PRESENT, 1, false, 2);
+        othersKeep(3, SecondLevelFormat.PRESENT, 2);
     }
 
     @Lemma(
@@ -195,13 +118,13 @@ final class TableLemmas {
             says =
                     "In three-level second-level tables, setting the leaf of a page whose way leads to a last table changes the translation of no page whose way parts from its way at level 3.",
             in = Radix.class,
-            twinReplaces = "return table + 8L * RadixFormat.index(page, level);",
-            twinBy = "return table + 8L * (RadixFormat.index(page, level) / 2);",
+            twinReplaces = "platform.write(where, RadixFormat.leaf(word, target));",
+            twinBy = "platform.write(rootAddress(s) | where & 4088L, RadixFormat.leaf(word, target));",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void dma3SetMappedOthers3() {
-        othersKeep(3, SecondLevelFormat.PRESENT, 1, false, 3);
+        othersKeep(3, SecondLevelFormat.PRESENT, 3);
     }
 
     @Lemma(
@@ -214,9 +137,9 @@ final class TableLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void dma3SetMappedYields() {
-        walkYields(3, SecondLevelFormat.PRESENT, 1, false);
+        walkYields(3, SecondLevelFormat.PRESENT, 1);
     }
 
     @Lemma(
@@ -229,9 +152,9 @@ final class TableLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void dma3SetAbsent2Yields() {
-        walkYields(3, SecondLevelFormat.PRESENT, 2, false);
+        walkYields(3, SecondLevelFormat.PRESENT, 2);
     }
 
     @Lemma(
@@ -244,9 +167,9 @@ final class TableLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, target) & -3L);",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void dma4SetMappedYields() {
-        walkYields(4, SecondLevelFormat.PRESENT, 1, false);
+        walkYields(4, SecondLevelFormat.PRESENT, 1);
     }
 
     @Lemma(
@@ -258,15 +181,15 @@ final class TableLemmas {
             twinBy = "if (missing(s, page, target) > end[s] - next[s] + 4) {",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void eptNoMemory() {
-        Tree tree = new Tree(4, EptFormat.PRESENT, 3, false, 0);
-        if (!tree.choose(1)) {
+        Ways ways = new Ways(4, EptFormat.PRESENT, 3, 0);
+        if (!ways.choose(1)) {
             return;
         }
-        int before = tree.memory.writes();
-        assert tree.radix.place(0, tree.g, 1, Any.word()) == Abi.NO_MEMORY;
-        assert tree.memory.writes() == before && !tree.radix.ready(0, tree.g);
+        int before = ways.memory.writes();
+        assert ways.set(Any.word()) == Abi.NO_MEMORY;
+        assert ways.memory.writes() == before && !ways.ready();
     }
 
     @Lemma(
@@ -279,15 +202,15 @@ final class TableLemmas {
             twinBy = "            }\n        }\n        platform.write(where, RadixFormat.leaf",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void eptLargeLeafBusy() {
-        Tree tree = new Tree(4, EptFormat.PRESENT, 1, false, 0);
-        if (!tree.choose(3)) {
+        Ways ways = new Ways(4, EptFormat.PRESENT, 1, 0);
+        if (!ways.choose()) {
             return;
         }
-        int before = tree.memory.writes();
-        assert tree.radix.place(0, tree.g, 2, Any.word()) == Abi.BUSY;
-        assert tree.memory.writes() == before;
+        int before = ways.memory.writes();
+        assert ways.place(2, Any.word()) == Abi.BUSY;
+        assert ways.memory.writes() == before;
     }
 
     @Lemma(
@@ -300,17 +223,17 @@ final class TableLemmas {
             twinBy = "platform.write(where, RadixFormat.leaf(word, 1));",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void eptLargeLeafTranslates() {
-        Tree tree = new Tree(4, EptFormat.PRESENT, 2, false, 1);
+        Ways ways = new Ways(4, EptFormat.PRESENT, 2, 1);
         long frame = Any.frame();
         int rights = Any.number();
-        if (!tree.choose(3) || !Rights.mappable(rights) || (frame & 0x1FFFFFL) != 0L) {
+        if (!ways.choose() || !Rights.mappable(rights) || (frame & 0x1FFFFFL) != 0L) {
             return;
         }
         long word = EptFormat.leaf(frame, rights, false);
-        assert tree.radix.place(0, tree.g, 2, word) == Abi.OK;
-        assert tree.radix.walk(0, tree.h) == word + 4096L * (tree.h % 512);
+        assert ways.place(2, word) == Abi.OK;
+        assert ways.walk() == word + 4096L * (ways.h() & 511);
     }
 
     @Lemma(
@@ -322,33 +245,33 @@ final class TableLemmas {
             twinBy = "return page < 134217728;",
             unwind = 18,
             unwindSet = "java::cofferdam.kernel.core.Radix.grow:(IJI)J.0:2",
-            uses = {"index-by-shift", "part-by-mask"})
+            uses = {"aligned-by-mask", "index-by-shift", "part-by-mask", "slot-by-fields"})
     static void eptRangeOfPages() {
-        Tree tree = new Tree(4, EptFormat.PRESENT, 1, false, 0);
-        if (!tree.choose(3)) {
+        Ways ways = new Ways(4, EptFormat.PRESENT, 1, 0);
+        if (!ways.choose()) {
             return;
         }
         int page = Any.number();
-        assert tree.radix.covers(0, page) == (page >= 0 && page < Limits.PAGES);
+        assert ways.tree().covers(0, page) == (page >= 0 && page < Limits.PAGES);
     }
 
-    private static void othersKeep(int levels, long mask, int end, boolean large, int part) {
-        Tree tree = new Tree(levels, mask, end, large, part);
-        if (!tree.choose(3)) {
+    private static void othersKeep(int levels, long mask, int part) {
+        Ways ways = new Ways(levels, mask, 1, part);
+        if (!ways.choose()) {
             return;
         }
-        long before = tree.radix.walk(0, tree.h);
-        assert tree.radix.place(0, tree.g, 1, Any.word()) == Abi.OK;
-        assert tree.radix.walk(0, tree.h) == before;
+        long before = ways.walk();
+        assert ways.set(Any.word()) == Abi.OK;
+        assert ways.walk() == before;
     }
 
-    private static void walkYields(int levels, long mask, int end, boolean large) {
-        Tree tree = new Tree(levels, mask, end, large, 0);
-        if (!tree.choose(3)) {
+    private static void walkYields(int levels, long mask, int end) {
+        Ways ways = new Ways(levels, mask, end, 0);
+        if (!ways.choose()) {
             return;
         }
         long word = Any.word();
-        assert tree.radix.place(0, tree.g, 1, word) == Abi.OK;
-        assert tree.radix.walk(0, tree.g) == (RadixFormat.present(word, mask) ? word : 0L);
+        assert ways.set(word) == Abi.OK;
+        assert ways.walk() == (RadixFormat.present(word, mask) ? word : 0L);
     }
 }

@@ -16,6 +16,7 @@ final class WayMemory implements Platform {
     private int walked;
     private int own;
     private int writes;
+    private int dropped = -1;
 
     /** Looks at the word of a level on the way to g. */
     void onWayToG(int level, long address, long content) {
@@ -34,7 +35,7 @@ final class WayMemory implements Platform {
         walked = level;
     }
 
-    /** From here on nothing may be written but words on the way to g, and only the frames below a level be scrubbed. */
+    /** From here on nothing may be written but words on the way to g, and only the tables below a level be filled. */
     void onlyG(int level) {
         own = level;
     }
@@ -64,6 +65,7 @@ final class WayMemory implements Platform {
     @Override
     public void write(long physical, long word) {
         writes = writes + 1;
+        dropped = -1;
         boolean mine = own == 0;
         for (int level = TOP; level >= 1; level--) {
             if (whereG[level] == physical) {
@@ -93,6 +95,28 @@ final class WayMemory implements Platform {
         assert mine;
     }
 
+    /** The 512 writes of a split at once, as lemma {@code split-fills-table} says. */
+    void split(long table, long entry, int level) {
+        writes = writes + RadixFormat.ENTRIES;
+        dropped = -1;
+        boolean mine = own == 0;
+        for (int at = TOP; at >= 1; at--) {
+            if ((whereG[at] & RadixFormat.ADDRESS) == table) {
+                whatG[at] = RadixFormat.child(entry, level, (int) (whereG[at] >>> 3) & RadixFormat.ENTRIES - 1);
+                mine = mine || at < own;
+            }
+            if ((whereH[at] & RadixFormat.ADDRESS) == table) {
+                whatH[at] = RadixFormat.child(entry, level, (int) (whereH[at] >>> 3) & RadixFormat.ENTRIES - 1);
+            }
+        }
+        assert mine;
+    }
+
+    /** Whose cached translations were dropped since the last write: a partition or domain, -1 if nobody's. */
+    int dropped() {
+        return dropped;
+    }
+
     @Override
     public void copyFrame(long from, long to) {
         assert false;
@@ -100,12 +124,12 @@ final class WayMemory implements Platform {
 
     @Override
     public void flushTlb(int partition) {
-        assert false;
+        dropped = partition;
     }
 
     @Override
     public void flushIotlb(int domain) {
-        assert false;
+        dropped = domain;
     }
 
     @Override

@@ -4,7 +4,7 @@ import cofferdam.proofs.bounded.lemmas.Any;
 
 /**
  * An arbitrary radix tree as seen on the ways to two pages, g and h: the way to g leads to a last table, or to an absent
- * entry before that. The pool has up to three table frames.
+ * entry or a large leaf before that. The pool has up to three table frames.
  *
  * <p>Tables on these ways are distinct frames and none is in the pool: {@code Radix} takes each frame from the pool once.
  * All else is arbitrary: addresses, entries, and what lies in the pool's frames.
@@ -13,14 +13,15 @@ final class Ways {
     private static final int TABLES = 8;
 
     final WayMemory memory = new WayMemory();
-    private final Frames frames = new Frames(4);
-    private final Radix radix;
+    final Frames frames = new Frames(4);
     private final int levels;
     private final long mask;
     private final int end;
+    private final boolean large;
     private final int part;
     private final long[] tables = new long[TABLES];
     private final boolean[] there = new boolean[TABLES];
+    private Radix radix;
     private int count;
     private int g;
     private int h;
@@ -33,11 +34,26 @@ final class Ways {
      * @param part level of the first entries that differ on the two ways, 0 if h is g
      */
     Ways(int levels, long mask, int end, int part) {
+        this(levels, mask, end, false, part);
+    }
+
+    private Ways(int levels, long mask, int end, boolean large, int part) {
         this.levels = levels;
         this.mask = mask;
         this.end = end;
+        this.large = large;
         this.part = part;
         radix = new Radix(memory, frames, levels, mask, true, true);
+    }
+
+    /** A tree in which the last entry on the way to g is a large leaf of level 2 or 3, {@code end}. */
+    static Ways underLeaf(int levels, long mask, int end, int part) {
+        return new Ways(levels, mask, end, true, part);
+    }
+
+    /** Takes tables that are made of the same memory and frames; before {@link #choose}. */
+    void tree(Radix tables) {
+        radix = tables;
     }
 
     /** Chooses pages, frames and entries, with a pool of three; false if the lemma is not about this choice. */
@@ -66,22 +82,47 @@ final class Ways {
         return chooseWays() && distinct();
     }
 
+    /** The tables. */
+    Radix tree() {
+        return radix;
+    }
+
+    /** The page that is set. */
+    int g() {
+        return g;
+    }
+
+    /** The page that is walked to. */
+    int h() {
+        return h;
+    }
+
     /** Sets the leaf of g. */
     int set(long word) {
-        memory.walkH(0);
-        return radix.place(0, g, 1, word);
+        return place(1, word);
+    }
+
+    /** Sets a leaf of another level in the place of that of g. */
+    int place(int target, long word) {
+        return radix.place(0, g, target, word);
     }
 
     /** Whether the tables are ready for a leaf of g. */
     boolean ready() {
-        memory.walkH(0);
         return radix.ready(0, g);
     }
 
     /** What the walk of h yields. */
     long walk() {
         memory.walkH(levels);
-        return radix.walk(0, h);
+        long leaf = radix.walk(0, h);
+        memory.walkH(0);
+        return leaf;
+    }
+
+    /** What the walk of g yields. */
+    long walkG() {
+        return radix.walk(0, g);
     }
 
     private boolean pagesFit() {
@@ -114,7 +155,7 @@ final class Ways {
                 tableG = RadixFormat.address(entryG);
                 table(tableG, true);
             } else {
-                if (level == end && RadixFormat.present(entryG, mask)) {
+                if (level == end && !ends(entryG)) {
                     return false;
                 }
                 tableG = frames.address(end - level + 1);
@@ -128,6 +169,11 @@ final class Ways {
             }
         }
         return true;
+    }
+
+    /** Whether an entry may be the last one on the way to g, above level 1. */
+    private boolean ends(long entry) {
+        return RadixFormat.present(entry, mask) == large && (!large || RadixFormat.large(entry));
     }
 
     private boolean leads(long entry) {

@@ -74,6 +74,11 @@ public final class PhysicalMemory {
         return true;
     }
 
+    /** Where the k-th word was read. */
+    public long asked(int k) {
+        return where[k];
+    }
+
     /** So many words were read. */
     public void at(int k) {
         assert read == k;

@@ -14,6 +14,9 @@ public final class DmaReference {
     /** Whether the fault is recorded. */
     public final boolean recorded;
 
+    /** The domain id of what goes through, else -1. */
+    public final int domain;
+
     /** Why root or context entry are refused, 0 if they are not. */
     public static int refusal(PhysicalMemory memory, RemappingFeatures features, long rootTable, int requester) {
         long root = rootTable + requester / 256 * 16L;
@@ -45,9 +48,12 @@ public final class DmaReference {
         if (walk instanceof VtdWalk.Fault fault) {
             result = -fault.reason().code();
             recorded = fault.recorded();
+            domain = -1;
         } else {
-            result = ((VtdWalk.Translated) walk).hostPhysical();
+            VtdWalk.Translated translated = (VtdWalk.Translated) walk;
+            result = translated.hostPhysical();
             recorded = false;
+            domain = translated.domain();
         }
     }
 }

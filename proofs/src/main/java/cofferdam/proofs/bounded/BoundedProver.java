@@ -2,6 +2,7 @@ package cofferdam.proofs.bounded;
 
 import cofferdam.proofs.evidence.AnswerStore;
 import cofferdam.proofs.evidence.AnswerStore.Answer;
+import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -97,12 +99,56 @@ public final class BoundedProver implements AutoCloseable {
     }
 
     List<Result> run(Collection<BoundedLemma> lemmas, Side side, Duration limit, int jobs, Consumer<Result> progress) {
+        return run(lemmas, side == Side.TWIN ? workshop::twinClassPath : workshop::classPath, limit, jobs, progress);
+    }
+
+    /**
+     * The first of some lemmas that no longer holds once a source is changed. One that does not look into what was
+     * changed, or does not find there what it rewrites, is not asked; one that is not answered in time counts as held. If
+     * it uses equations of others, it may be one of those that does not hold.
+     *
+     * @param limit for each
+     * @param jobs how many are asked at once
+     */
+    public Optional<BoundedLemma> broken(List<BoundedLemma> lemmas, ChangedSource source, Duration limit, int jobs) {
+        List<BoundedLemma> about = lemmas.stream()
+                .filter(lemma -> workshop.looksInto(lemma, source))
+                .toList();
+        Path into = null;
+        try {
+            into = Files.createTempDirectory(folder, "changed");
+            for (int from = 0; from < about.size(); from += jobs) {
+                List<BoundedLemma> some = about.subList(from, Math.min(from + jobs, about.size()));
+                Path place = into;
+                List<Result> results =
+                        run(some, lemma -> workshop.classPath(lemma, source, place), limit, jobs, result -> {});
+                for (int i = 0; i < some.size(); i++) {
+                    Outcome outcome = results.get(i).outcome();
+                    if (outcome == Outcome.REFUTED || outcome == Outcome.OPEN) {
+                        return Optional.of(some.get(i));
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            JbmcFinder.delete(into);
+        }
+    }
+
+    private List<Result> run(
+            Collection<BoundedLemma> lemmas,
+            Function<BoundedLemma, List<Path>> classPath,
+            Duration limit,
+            int jobs,
+            Consumer<Result> progress) {
         ExecutorService pool = Executors.newFixedThreadPool(jobs);
         try {
             List<Future<Result>> futures = new ArrayList<>();
             for (BoundedLemma lemma : lemmas) {
                 futures.add(pool.submit(() -> {
-                    Result result = run(lemma, side, limit);
+                    Result result = run(lemma, classPath.apply(lemma), limit);
                     progress.accept(result);
                     return result;
                 }));
@@ -122,8 +168,7 @@ public final class BoundedProver implements AutoCloseable {
         }
     }
 
-    private Result run(BoundedLemma lemma, Side side, Duration limit) {
-        List<Path> classPath = side == Side.TWIN ? workshop.twinClassPath(lemma) : workshop.classPath(lemma);
+    private Result run(BoundedLemma lemma, List<Path> classPath, Duration limit) {
         String hash = hash(lemma, classPath, jbmc.version());
         Optional<Answer> earlier = store.find(hash);
         if (earlier.isPresent()) {

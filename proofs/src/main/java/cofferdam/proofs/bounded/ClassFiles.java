@@ -8,6 +8,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,11 +19,13 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which class files a class depends on, and what the checker is given of them. */
 final class ClassFiles {
     private static final Pattern OURS = Pattern.compile("(?:cofferdam|org/cprover|java)/[\\w/$]+");
     private static final int UTF8 = 1;
+    private static final int NAME_AND_TYPE = 12;
     private static final String RECORD = "java/lang/Record";
     private static final String OBJECT = "java/lang/Object";
 
@@ -70,6 +76,32 @@ final class ClassFiles {
             throw new UncheckedIOException(e);
         }
         return names;
+    }
+
+    /** Names of all methods and fields that a class file refers to, its own among them if it uses them. */
+    static Set<String> referred(byte[] classFile) {
+        Map<Integer, String> texts = new HashMap<>();
+        Set<Integer> names = new HashSet<>();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile))) {
+            in.skipNBytes(8);
+            int constants = in.readUnsignedShort();
+            for (int i = 1; i < constants; i++) {
+                int tag = in.readUnsignedByte();
+                if (tag == UTF8) {
+                    texts.put(i, in.readUTF());
+                } else if (tag == NAME_AND_TYPE) {
+                    names.add(in.readUnsignedShort());
+                    in.skipNBytes(2);
+                } else {
+                    in.skipNBytes(length(tag));
+                    // 4.4.5: longs and doubles take two places.
+                    i += tag == 5 || tag == 6 ? 1 : 0;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names.stream().map(texts::get).collect(Collectors.toSet());
     }
 
     /**

@@ -59,16 +59,43 @@ final class Workshop {
 
     /** Where the checker finds the classes of a lemma. */
     List<Path> classPath(BoundedLemma lemma) {
-        return changed(lemma, List.of(), "lemmas", false);
+        return changed(lemma, Map.of(), rewrites(lemma), folder.resolve("lemmas"), false);
     }
 
     /** The same for its twin. */
     List<Path> twinClassPath(BoundedLemma lemma) {
-        return changed(lemma, List.of(lemma.twin()), "twins", true);
+        List<BoundedLemma.Change> all = new ArrayList<>(List.of(lemma.twin()));
+        all.addAll(rewrites(lemma));
+        return changed(lemma, Map.of(), all, folder.resolve("twins"), true);
     }
 
-    private List<Path> changed(BoundedLemma lemma, List<BoundedLemma.Change> changes, String kind, boolean constants) {
-        List<BoundedLemma.Change> all = new ArrayList<>(changes);
+    /**
+     * The same over a changed source.
+     *
+     * @param into a folder for classes of lemmas over this change alone
+     */
+    List<Path> classPath(BoundedLemma lemma, ChangedSource source, Path into) {
+        return changed(lemma, Map.of(path(source.type()), source.text()), rewrites(lemma), into, false);
+    }
+
+    /**
+     * Whether a lemma may look into what was changed, and can be asked about it: it has no stand-in for the source, some
+     * class that it depends on names the method, and what it rewrites is still there.
+     */
+    boolean looksInto(BoundedLemma lemma, ChangedSource source) {
+        SortedMap<String, byte[]> seen = dependencies(lemma, List.of(classes));
+        String path = source.type().replace('.', '/');
+        return seen.containsKey(path)
+                && !standIns.of(lemma).containsKey(path + ".java")
+                && seen.values().stream()
+                        .anyMatch(file -> ClassFiles.referred(file).contains(source.method()))
+                && rewrites(lemma).stream()
+                        .allMatch(change -> !change.type().equals(source.type()) || applies(source.text(), change));
+    }
+
+    /** What the lemma rewrites: by equations that it uses, and what it settles. */
+    private List<BoundedLemma.Change> rewrites(BoundedLemma lemma) {
+        List<BoundedLemma.Change> all = new ArrayList<>();
         for (String id : lemma.uses()) {
             BoundedLemma used = lemmas.get(id);
             if (used == null || used.equation().isEmpty() || !used.uses().isEmpty()) {
@@ -77,11 +104,21 @@ final class Workshop {
             all.add(used.equation().get());
         }
         all.addAll(lemma.settles());
-        if (all.isEmpty() && lemma.standIns().isEmpty()) {
+        return all;
+    }
+
+    private List<Path> changed(
+            BoundedLemma lemma,
+            Map<String, String> others,
+            List<BoundedLemma.Change> changes,
+            Path kind,
+            boolean constants) {
+        if (others.isEmpty() && changes.isEmpty() && lemma.standIns().isEmpty()) {
             return List.of(classes);
         }
         Map<String, String> texts = standIns.of(lemma);
-        for (BoundedLemma.Change change : all) {
+        texts.putAll(others);
+        for (BoundedLemma.Change change : changes) {
             String path = path(change.type());
             texts.put(
                     path, change(lemma, texts.getOrDefault(path, shipped.files().get(path)), change));
@@ -91,7 +128,7 @@ final class Workshop {
             String lemmaPath = lemma.className().replace('.', '/') + ".java";
             texts.put(lemmaPath, sources.get(lemmaPath));
         }
-        Path into = folder.resolve(kind).resolve(lemma.id());
+        Path into = kind.resolve(lemma.id());
         try {
             Files.createDirectories(into);
         } catch (IOException e) {
@@ -110,15 +147,20 @@ final class Workshop {
     }
 
     private static String change(BoundedLemma lemma, String text, BoundedLemma.Change change) {
-        String code = withoutComments(text);
-        int at = code.indexOf(change.replaces());
-        if (at < 0 || code.indexOf(change.replaces(), at + 1) >= 0) {
+        if (!applies(text, change)) {
             throw new BoundedException(
                     "lemma " + lemma.id() + ": not exactly once in " + change.type() + ": " + change.replaces());
         }
+        int at = withoutComments(text).indexOf(change.replaces());
         return text.substring(0, at)
                 + change.by()
                 + text.substring(at + change.replaces().length());
+    }
+
+    private static boolean applies(String text, BoundedLemma.Change change) {
+        String code = withoutComments(text);
+        int at = code.indexOf(change.replaces());
+        return at >= 0 && code.indexOf(change.replaces(), at + 1) < 0;
     }
 
     /** The class files that a lemma's outcome depends on, looked up along a class path. */

@@ -1,6 +1,5 @@
 package cofferdam.proofs.strength;
 
-import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.RecordException;
 import cofferdam.proofs.evidence.RecordJson;
 import cofferdam.proofs.strength.StrengthRun.Judged;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * How many changes of code broke a proof, type by type, as kept with the sources in {@code proofs/evidence/strength.json}.
+ * How many changes of code broke a proof or a lemma, type by type, as kept with the sources in {@code proofs/evidence/strength.json}.
  *
  * @param format of this record
  * @param complete whether it is said to be about every type of the core as it is, and each change that was missed to
@@ -46,24 +46,42 @@ public record StrengthRecord(String format, boolean complete, SortedMap<String, 
      * One type.
      *
      * @param noticed changes that broke the proof of their method
-     * @param missed changes that did not: method, line, what became what
+     * @param byLemma changes that did not, but broke a lemma: method, line, what became what, under the lemma's id
+     * @param missed changes that broke neither
      * @param unjudged changes over which the tool broke down
      * @param unproved changes of methods that are not proved as they are, so that there is no proof to break
      * @param version of the tool; empty if it was not noted
+     * @param checker version of the lemmas' tool; empty if no lemma broke
      * @param input SHA-256 of what the answers depend on, see {@link StrengthRun#input}; empty if it was not noted
      */
     public record OfType(
-            int noticed, List<String> missed, List<String> unjudged, int unproved, String version, String input) {
+            int noticed,
+            SortedMap<String, List<String>> byLemma,
+            List<String> missed,
+            List<String> unjudged,
+            int unproved,
+            String version,
+            String checker,
+            String input) {
         public OfType {
+            SortedMap<String, List<String>> copy = new TreeMap<>(Objects.requireNonNullElse(byLemma, Map.of()));
+            copy.replaceAll((lemma, changes) -> List.copyOf(changes));
+            byLemma = Collections.unmodifiableSortedMap(copy);
             missed = List.copyOf(missed);
             unjudged = List.copyOf(unjudged);
             version = Objects.requireNonNullElse(version, "");
+            checker = Objects.requireNonNullElse(checker, "");
             input = Objects.requireNonNullElse(input, "");
+        }
+
+        /** How many changes broke the proof of their method or a lemma. */
+        public int allNoticed() {
+            return noticed + byLemma.values().stream().mapToInt(List::size).sum();
         }
 
         /** How many changes there are. */
         public int all() {
-            return noticed + missed.size() + unjudged.size() + unproved;
+            return allNoticed() + missed.size() + unjudged.size() + unproved;
         }
     }
 
@@ -87,8 +105,10 @@ public record StrengthRecord(String format, boolean complete, SortedMap<String, 
      * @param provable all changes of methods that are proved
      * @param run made the changes
      * @param version of the tool
+     * @param checker version of the lemmas' tool; empty if it was not asked
      */
-    public StrengthRecord with(List<Judged> judged, List<Mutant> provable, StrengthRun run, String version) {
+    public StrengthRecord with(
+            List<Judged> judged, List<Mutant> provable, StrengthRun run, String version, String checker) {
         Set<String> partly = partly(judged, provable);
         Map<String, Long> changes =
                 run.mutants().stream().collect(Collectors.groupingBy(Mutant::type, Collectors.counting()));
@@ -97,16 +117,24 @@ public record StrengthRecord(String format, boolean complete, SortedMap<String, 
                 .filter(one -> !partly.contains(one.mutant().type()))
                 .collect(Collectors.groupingBy(one -> one.mutant().type()));
         byType.forEach((type, answers) -> {
+            SortedMap<String, List<String>> byLemma = new TreeMap<>();
             List<String> missed = new ArrayList<>();
             List<String> unjudged = new ArrayList<>();
+            int noticed = 0;
             for (Judged one : answers) {
-                if (!one.noticed()) {
-                    (one.outcome() == Outcome.PROVED ? missed : unjudged).add(words(one.mutant()));
+                if (!one.lemma().isEmpty()) {
+                    byLemma.computeIfAbsent(one.lemma(), lemma -> new ArrayList<>())
+                            .add(words(one.mutant()));
+                } else if (one.noticed()) {
+                    noticed++;
+                } else {
+                    (one.missed() ? missed : unjudged).add(words(one.mutant()));
                 }
             }
-            int noticed = answers.size() - missed.size() - unjudged.size();
             int unproved = (int) Math.max(0, changes.getOrDefault(type, 0L) - answers.size());
-            next.put(type, new OfType(noticed, missed, unjudged, unproved, version, run.input(type, version)));
+            String asked = byLemma.isEmpty() ? "" : checker;
+            String input = run.input(type, version, byLemma.keySet(), asked);
+            next.put(type, new OfType(noticed, byLemma, missed, unjudged, unproved, version, asked, input));
         });
         return new StrengthRecord(format, complete, next);
     }

@@ -1,5 +1,6 @@
 package cofferdam.proofs.strength;
 
+import cofferdam.proofs.bounded.JbmcProver;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
@@ -27,7 +28,8 @@ import java.util.stream.Collectors;
 
 /**
  * Breaks the core in one place at a time and asks OpenJML about the method that was changed: where the contract says what
- * the method is for, the proof no longer closes.
+ * the method is for, the proof no longer closes. What stands in the platform's memory is in no contract; a change that the
+ * proof survives is put to the lemmas that are about that.
  */
 public final class StrengthRun {
     private static final Pattern VOID = Pattern.compile("\\bvoid\\s+(\\w+)\\s*\\($");
@@ -37,23 +39,46 @@ public final class StrengthRun {
 
     private final CoreSources core;
     private final OpenJmlProver prover;
+    private final JbmcProver lemmas;
 
-    /** Over these sources, with a prover for the same. */
-    public StrengthRun(CoreSources core, OpenJmlProver prover) {
+    /**
+     * Over these sources, with a prover for the same.
+     *
+     * @param lemmas what answers about lemmas depend on
+     */
+    public StrengthRun(CoreSources core, OpenJmlProver prover, JbmcProver lemmas) {
         this.core = core;
         this.prover = prover;
+        this.lemmas = lemmas;
     }
 
     /**
      * What became of a mutant.
      *
-     * @param outcome {@link Outcome#PROVED} if the change was not noticed
+     * @param outcome of its method's proof; {@link Outcome#PROVED} if that did not notice the change
+     * @param lemma id of the lemma that noticed it instead; empty if none did
      */
-    public record Judged(Mutant mutant, Outcome outcome, String detail) {
-        /** Whether the proof is broken by it; a failure of the tool itself is none. */
+    public record Judged(Mutant mutant, Outcome outcome, String detail, String lemma) {
+        /** Whether the proof or a lemma is broken by it; a failure of the tool itself is none. */
         public boolean noticed() {
-            return outcome != Outcome.PROVED && outcome != Outcome.ERROR && outcome != Outcome.MISSING;
+            return outcome != Outcome.PROVED && outcome != Outcome.ERROR && outcome != Outcome.MISSING
+                    || !lemma.isEmpty();
         }
+
+        /** Whether it was judged, and neither the proof nor a lemma is broken by it. */
+        public boolean missed() {
+            return outcome == Outcome.PROVED && lemma.isEmpty();
+        }
+    }
+
+    /** Who is asked about a change that the proof of its method survives. */
+    @FunctionalInterface
+    public interface SecondLook {
+        /** Knows no lemma. */
+        SecondLook NONE = mutant -> "";
+
+        /** Id of a lemma that the change breaks, empty if there is none. */
+        String broken(Mutant mutant) throws InterruptedException;
     }
 
     /** All mutants of the core's code, in order of types and text. */
@@ -87,9 +112,10 @@ public final class StrengthRun {
      * Asks about each; changes of one type together.
      *
      * @param jobs processes at once
+     * @param second asked about those that the proof survives
      * @param listener told each as it is judged
      */
-    public List<Judged> judge(List<Mutant> mutants, int jobs, Consumer<Judged> listener)
+    public List<Judged> judge(List<Mutant> mutants, int jobs, SecondLook second, Consumer<Judged> listener)
             throws IOException, InterruptedException, ToolMissingException {
         Map<String, List<Mutant>> byType =
                 mutants.stream().collect(Collectors.groupingBy(Mutant::type, TreeMap::new, Collectors.toList()));
@@ -106,7 +132,8 @@ public final class StrengthRun {
                     answer = answers(mutant.type(), mutant.text(), List.of(mutant.method()), 1)
                             .get(mutant.method());
                 }
-                Judged one = new Judged(mutant, answer.outcome(), answer.detail());
+                String lemma = answer.outcome() == Outcome.PROVED ? second.broken(mutant) : "";
+                Judged one = new Judged(mutant, answer.outcome(), answer.detail(), lemma);
                 judged.add(one);
                 listener.accept(one);
             }
@@ -130,8 +157,15 @@ public final class StrengthRun {
         return mutants.stream().filter(mutant -> method.test(mutant.method())).toList();
     }
 
-    /** SHA-256 of what the answers about changes of a type depend on: all that those about its methods do. */
-    public String input(String type, String version) {
+    /**
+     * SHA-256 of what the answers about changes of a type depend on: all that those about its methods do, and those about
+     * the lemmas that noticed changes.
+     *
+     * @param version of OpenJML
+     * @param noticing ids of these lemmas
+     * @param checker version of JBMC
+     */
+    public String input(String type, String version, Set<String> noticing, String checker) {
         Set<String> ids = core.methods().stream()
                 .filter(method -> method.type().equals(type))
                 .map(CoreMethod::id)
@@ -140,6 +174,11 @@ public final class StrengthRun {
         for (Obligation obligation : prover.obligations()) {
             if (ids.contains(obligation.id())) {
                 digest.add(prover.inputHash(obligation, version));
+            }
+        }
+        for (Obligation lemma : noticing.isEmpty() ? List.<Obligation>of() : lemmas.obligations()) {
+            if (noticing.contains(lemma.id())) {
+                digest.add(lemma.id()).add(lemmas.inputHash(lemma, checker));
             }
         }
         return digest.hex();

@@ -2,6 +2,7 @@ package cofferdam.proofs.strength;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cofferdam.proofs.bounded.JbmcProver;
 import cofferdam.proofs.openjml.OpenJmlProver;
 import cofferdam.proofs.sources.CoreSources;
 import cofferdam.proofs.sources.ParsedSource;
@@ -90,6 +91,6 @@ class CodeMutantsTest {
     }
 
     private static List<Mutant> mutants(CoreSources core) {
-        return new StrengthRun(core, OpenJmlProver.ofProcess(false)).mutants();
+        return new StrengthRun(core, OpenJmlProver.ofProcess(false), JbmcProver.ofProcess()).mutants();
     }
 }

@@ -2,6 +2,8 @@ package cofferdam.proofs.strength;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cofferdam.proofs.bounded.JbmcProver;
+import cofferdam.proofs.defects.ShippedSources;
 import cofferdam.proofs.evidence.EvidenceFolder;
 import cofferdam.proofs.evidence.OpenLedger;
 import cofferdam.proofs.evidence.Outcome;
@@ -28,6 +30,7 @@ class RecordedStrengthTest {
     private static final int PERCENT = 100;
     private static final int FEW = 10;
     private static final String LEDGER = "strength";
+    private static final String FORMAT = "separation-kernel/src/main/java/cofferdam/kernel/core/RadixFormat.java";
     private static final StrengthRecord RECORD =
             StrengthRecord.parse(EvidenceFolder.shippedText(StrengthRecord.NAME).orElseThrow());
     private static final Set<String> EXPLAINED = OpenLedger.parse(
@@ -47,14 +50,14 @@ class RecordedStrengthTest {
         int all = 0;
         for (Map.Entry<String, OfType> each : RECORD.types().entrySet()) {
             OfType of = each.getValue();
-            noticed += of.noticed();
+            noticed += of.allNoticed();
             all += of.all();
             // Of three changes one that is none would be too much.
-            if (of.all() >= FEW && of.noticed() * PERCENT < LEAST * of.all()) {
+            if (of.all() >= FEW && of.allNoticed() * PERCENT < LEAST * of.all()) {
                 assertThat(EXPLAINED).as(each.getKey()).containsAll(missed(each.getKey(), of));
             }
         }
-        System.out.println(noticed + " of " + all + " changes of code break a proof");
+        System.out.println(noticed + " of " + all + " changes of code break a proof or a lemma");
         assertThat(noticed * PERCENT).isGreaterThanOrEqualTo(LEAST * all);
     }
 
@@ -64,7 +67,7 @@ class RecordedStrengthTest {
         RUN.mutants().forEach(mutant -> stale.add(mutant.type()));
         Set<String> missed = new TreeSet<>();
         RECORD.types().forEach((type, of) -> {
-            if (of.input().equals(RUN.input(type, of.version()))) {
+            if (of.input().equals(RUN.input(type, of.version(), of.byLemma().keySet(), of.checker()))) {
                 stale.remove(type);
             }
             missed.addAll(missed(type, of));
@@ -82,33 +85,69 @@ class RecordedStrengthTest {
     @Test
     void whatIsRecordedOfATypeIsStaleWhenAMethodOfItChanges() {
         String name = "Events";
-        String input = RUN.input(name, "1");
-        assertThat(RUN.input(name, "2")).isNotEqualTo(input);
+        String input = RUN.input(name, "1", Set.of(), "");
+        assertThat(RUN.input(name, "2", Set.of(), "")).isNotEqualTo(input);
         Map<String, String> files = new TreeMap<>(CORE.files());
         files.computeIfPresent(name, (type, text) -> text.replace("return to[e];", "return to[0];"));
         assertThat(files).isNotEqualTo(CORE.files());
         CoreSources other = CORE.with(name, files.get(name));
         StrengthRun changed = run(other);
-        assertThat(changed.input(name, "1")).isNotEqualTo(input);
-        assertThat(changed.input("Pending", "1")).isEqualTo(RUN.input("Pending", "1"));
+        assertThat(changed.input(name, "1", Set.of(), "")).isNotEqualTo(input);
+        assertThat(changed.input("Pending", "1", Set.of(), "")).isEqualTo(RUN.input("Pending", "1", Set.of(), ""));
+    }
+
+    @Test
+    void whatIsRecordedOfATypeIsStaleWhenALemmaThatNoticedAChangeIsAboutOtherSources() {
+        Map<String, String> files = new TreeMap<>(ShippedSources.load().files());
+        assertThat(files.replace(FORMAT, files.get(FORMAT).replace("LARGE = 0x80L", "LARGE = 0x40L")))
+                .contains("LARGE = 0x80L");
+        StrengthRun other =
+                new StrengthRun(CORE, OpenJmlProver.ofProcess(false), JbmcProver.among(ShippedSources.of(files)));
+        Set<String> noticing = Set.of("split-2m-keeps-pages");
+        assertThat(other.input("Radix", "1", Set.of(), "")).isEqualTo(RUN.input("Radix", "1", Set.of(), ""));
+        assertThat(other.input("Radix", "1", noticing, "6")).isNotEqualTo(RUN.input("Radix", "1", noticing, "6"));
+        assertThat(RUN.input("Radix", "1", noticing, "7")).isNotEqualTo(RUN.input("Radix", "1", noticing, "6"));
     }
 
     @Test
     void aTypeIsRecordedAsAWholeAndTakesThePlaceOfWhatWasThere() {
         Mutant mutant = new Mutant("Two", "cofferdam.kernel.core.Two.a(int)", 7, "math", "'+' became '-'", "");
         StrengthRecord first = StrengthRecord.NONE.with(
-                List.of(new Judged(mutant, Outcome.OPEN, ""), new Judged(mutant, Outcome.PROVED, "")),
+                List.of(new Judged(mutant, Outcome.OPEN, "", ""), new Judged(mutant, Outcome.PROVED, "", "")),
                 List.of(mutant),
                 TWO,
-                "1");
+                "1",
+                "6");
         assertThat(first.types().get("Two").noticed()).isEqualTo(1);
-        assertThat(first.types().get("Two").input()).isEqualTo(TWO.input("Two", "1"));
+        assertThat(first.types().get("Two").input()).isEqualTo(TWO.input("Two", "1", Set.of(), ""));
+        assertThat(first.types().get("Two").checker()).isEmpty();
         assertThat(first.types().get("Two").all()).isEqualTo(4);
         assertThat(first.types().get("Two").missed()).containsExactly("a(int) line 7, math: '+' became '-'");
         StrengthRecord second = StrengthRecord.parse(first.text())
-                .with(List.of(new Judged(mutant, Outcome.ERROR, "")), List.of(mutant), TWO, "2");
+                .with(List.of(new Judged(mutant, Outcome.ERROR, "", "")), List.of(mutant), TWO, "2", "6");
         assertThat(second.types().get("Two").noticed()).isZero();
         assertThat(second.types().get("Two").unjudged()).hasSize(1);
+    }
+
+    @Test
+    void aChangeThatALemmaNoticesIsRecordedUnderTheLemma() {
+        Mutant mutant = new Mutant("Two", "cofferdam.kernel.core.Two.a(int)", 7, "math", "'+' became '-'", "");
+        Judged noticed = new Judged(mutant, Outcome.PROVED, "", "rights-within");
+        assertThat(noticed.noticed()).isTrue();
+        assertThat(noticed.missed()).isFalse();
+        OfType of = StrengthRecord.parse(StrengthRecord.NONE
+                        .with(List.of(noticed), List.of(mutant), TWO, "1", "6")
+                        .text())
+                .types()
+                .get("Two");
+        assertThat(of.byLemma())
+                .containsOnlyKeys("rights-within")
+                .containsValue(List.of("a(int) line 7, math: '+' became '-'"));
+        assertThat(of.noticed()).isZero();
+        assertThat(of.allNoticed()).isEqualTo(1);
+        assertThat(of.missed()).isEmpty();
+        assertThat(of.checker()).isEqualTo("6");
+        assertThat(of.input()).isEqualTo(TWO.input("Two", "1", Set.of("rights-within"), "6"));
     }
 
     @Test
@@ -117,11 +156,11 @@ class RecordedStrengthTest {
         Mutant other = new Mutant("Two", "cofferdam.kernel.core.Two.b(int)", 9, "math", "'+' became '-'", "");
         Mutant elsewhere = new Mutant("Three", "cofferdam.kernel.core.Three.c()", 3, "math", "'+' became '-'", "");
         List<Mutant> all = List.of(one, other, elsewhere);
-        List<Judged> judged = List.of(new Judged(one, Outcome.OPEN, ""));
+        List<Judged> judged = List.of(new Judged(one, Outcome.OPEN, "", ""));
         assertThat(StrengthRecord.partly(judged, all)).containsExactly("Two");
-        assertThat(StrengthRecord.NONE.with(judged, all, TWO, "1").types()).isEmpty();
-        List<Judged> whole = List.of(new Judged(one, Outcome.OPEN, ""), new Judged(other, Outcome.OPEN, ""));
-        assertThat(StrengthRecord.NONE.with(whole, all, TWO, "1").types()).containsOnlyKeys("Two");
+        assertThat(StrengthRecord.NONE.with(judged, all, TWO, "1", "").types()).isEmpty();
+        List<Judged> whole = List.of(new Judged(one, Outcome.OPEN, "", ""), new Judged(other, Outcome.OPEN, "", ""));
+        assertThat(StrengthRecord.NONE.with(whole, all, TWO, "1", "").types()).containsOnlyKeys("Two");
     }
 
     @Test
@@ -156,6 +195,6 @@ class RecordedStrengthTest {
     }
 
     private static StrengthRun run(CoreSources core) {
-        return new StrengthRun(core, OpenJmlProver.ofProcess(false).over(core));
+        return new StrengthRun(core, OpenJmlProver.ofProcess(false).over(core), JbmcProver.ofProcess());
     }
 }

@@ -1,5 +1,9 @@
 package cofferdam.workbench.cli;
 
+import cofferdam.proofs.bounded.BoundedException;
+import cofferdam.proofs.bounded.Jbmc;
+import cofferdam.proofs.bounded.JbmcFinder;
+import cofferdam.proofs.bounded.JbmcProver;
 import cofferdam.proofs.evidence.EvidenceFolder;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
@@ -8,14 +12,17 @@ import cofferdam.proofs.evidence.ToolMissingException;
 import cofferdam.proofs.openjml.OpenJmlProver;
 import cofferdam.proofs.sources.CoreSources;
 import cofferdam.proofs.sources.Reader;
+import cofferdam.proofs.strength.LemmaSearch;
 import cofferdam.proofs.strength.Mutant;
 import cofferdam.proofs.strength.StrengthRecord;
 import cofferdam.proofs.strength.StrengthRun;
 import cofferdam.proofs.strength.StrengthRun.Judged;
+import cofferdam.proofs.strength.StrengthRun.SecondLook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,7 +36,8 @@ final class StrengthOptions {
             names = "--strength",
             description = {
                 "Change operators, conditions and results in the core's code, one at a time, and count which",
-                "changes break the proof of the method (openjml; methods that are freshly proved)."
+                "changes break the proof of the method (openjml; methods that are freshly proved),",
+                "or else a lemma about it (jbmc, if it is there; lemmas that are freshly proved, the fastest first)."
             })
     boolean strength;
 
@@ -54,8 +62,9 @@ final class StrengthOptions {
             throw new UserError("a sample says little of a class, so it is not recorded", "Leave --sample out.");
         }
         OpenJmlProver prover = OpenJmlProver.ofProcess(true);
+        JbmcProver lemmas = JbmcProver.ofProcess();
         Set<String> proved = proved(prover);
-        StrengthRun run = new StrengthRun(CoreSources.shipped(Reader.OPENJML), prover);
+        StrengthRun run = new StrengthRun(CoreSources.shipped(Reader.OPENJML), prover, lemmas);
         List<Mutant> provable = StrengthRun.where(run.mutants(), proved::contains);
         List<Mutant> all = StrengthRun.where(provable, selection);
         if (all.isEmpty()) {
@@ -65,12 +74,15 @@ final class StrengthOptions {
         List<Mutant> chosen = sample == null ? all : StrengthRun.sample(all, sample, seed == null ? 1 : seed);
         List<Judged> judged = new ArrayList<>();
         String version = "";
+        Optional<Jbmc> jbmc = jbmc(session);
         try (Interruption interruption = new Interruption(Thread.currentThread()::interrupt);
+                LemmaSearch search =
+                        jbmc.map(found -> search(found, lemmas, jobs)).orElse(null);
                 TerminalProgress progress = new TerminalProgress(session.terminal())) {
             try {
                 version = prover.version();
                 progress.step("mutants", 0, chosen.size());
-                run.judge(chosen, jobs, one -> {
+                run.judge(chosen, jobs, search == null ? SecondLook.NONE : search, one -> {
                     judged.add(one);
                     progress.step("mutants", judged.size(), chosen.size());
                 });
@@ -84,7 +96,13 @@ final class StrengthOptions {
                 EvidenceFolder.write(
                         target,
                         StrengthRecord.NAME,
-                        earlier.with(judged, provable, run, version).text());
+                        earlier.with(
+                                        judged,
+                                        provable,
+                                        run,
+                                        version,
+                                        jbmc.map(Jbmc::version).orElse(""))
+                                .text());
                 for (String type : StrengthRecord.partly(judged, provable)) {
                     session.err().println("cofferdam: not recorded, because only a part of it was judged: " + type);
                 }
@@ -93,6 +111,21 @@ final class StrengthOptions {
             session.out().flush();
             return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.HOLDS;
         }
+    }
+
+    /** The checker of the lemmas; if it cannot be had, that is said. */
+    private static Optional<Jbmc> jbmc(Session session) {
+        try {
+            return Optional.of(JbmcFinder.find());
+        } catch (BoundedException e) {
+            session.err().println("cofferdam: changes that proofs survive are put to no lemma: " + e.getMessage());
+            session.err().flush();
+            return Optional.empty();
+        }
+    }
+
+    private static LemmaSearch search(Jbmc jbmc, JbmcProver lemmas, int jobs) {
+        return new LemmaSearch(jbmc, lemmas, EvidenceFolder.current(lemmas.name()), jobs);
     }
 
     private static Set<String> proved(OpenJmlProver prover) {
@@ -106,8 +139,7 @@ final class StrengthOptions {
     private static String text(List<Judged> judged, Style style) {
         StringBuilder text = new StringBuilder();
         for (Judged one : judged) {
-            String word = TextBlock.pad(
-                    one.noticed() ? "NOTICED" : one.outcome() == Outcome.PROVED ? "MISSED" : "ERROR", WIDTH);
+            String word = TextBlock.pad(one.noticed() ? "NOTICED" : one.missed() ? "MISSED" : "ERROR", WIDTH);
             text.append(one.noticed() ? style.good(word) : style.bad(word)).append(' ');
             text.append(one.mutant().method())
                     .append(" line ")
@@ -115,15 +147,19 @@ final class StrengthOptions {
                     .append('\n');
             text.append("         ").append(one.mutant().operator()).append(": ");
             text.append(one.mutant().change()).append('\n');
+            if (!one.lemma().isEmpty()) {
+                text.append("         by lemma ").append(one.lemma()).append('\n');
+            }
         }
         return text.toString();
     }
 
     private static String summary(List<Judged> judged, int all) {
         long noticed = judged.stream().filter(Judged::noticed).count();
-        long missed =
-                judged.stream().filter(one -> one.outcome() == Outcome.PROVED).count();
-        return noticed + " of " + (noticed + missed) + " changes break the proof of their method; "
-                + (judged.size() - noticed - missed) + " more could not be judged; " + all + " there are in all.\n";
+        long byLemma = judged.stream().filter(one -> !one.lemma().isEmpty()).count();
+        long missed = judged.stream().filter(Judged::missed).count();
+        return noticed - byLemma + " of " + (noticed + missed) + " changes break the proof of their method, " + byLemma
+                + " others a lemma; " + (judged.size() - noticed - missed) + " more could not be judged; " + all
+                + " there are in all.\n";
     }
 }
