@@ -48,7 +48,7 @@ public record StrengthRecord(String format, boolean complete, SortedMap<String, 
      * @param noticed changes that broke the proof of their method
      * @param byLemma changes that did not, but broke a lemma: method, line, what became what, under the lemma's id
      * @param missed changes that broke neither
-     * @param unjudged changes over which the tool broke down
+     * @param unjudged changes over which the tool broke down or its time was up
      * @param unproved changes of methods that are not proved as they are, so that there is no proof to break
      * @param version of the tool; empty if it was not noted
      * @param checker version of the lemmas' tool; empty if no lemma broke

@@ -59,10 +59,9 @@ public final class StrengthRun {
      * @param lemma id of the lemma that noticed it instead; empty if none did
      */
     public record Judged(Mutant mutant, Outcome outcome, String detail, String lemma) {
-        /** Whether the proof or a lemma is broken by it; a failure of the tool itself is none. */
+        /** Whether the proof or a lemma is broken by it; that the tool failed or its time was up says nothing. */
         public boolean noticed() {
-            return outcome != Outcome.PROVED && outcome != Outcome.ERROR && outcome != Outcome.MISSING
-                    || !lemma.isEmpty();
+            return outcome == Outcome.OPEN || outcome == Outcome.VACUOUS || !lemma.isEmpty();
         }
 
         /** Whether it was judged, and neither the proof nor a lemma is broken by it. */

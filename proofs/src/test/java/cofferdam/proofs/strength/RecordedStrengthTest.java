@@ -127,6 +127,9 @@ class RecordedStrengthTest {
                 .with(List.of(new Judged(mutant, Outcome.ERROR, "", "")), List.of(mutant), TWO, "2", "6");
         assertThat(second.types().get("Two").noticed()).isZero();
         assertThat(second.types().get("Two").unjudged()).hasSize(1);
+        StrengthRecord third =
+                second.with(List.of(new Judged(mutant, Outcome.TIMEOUT, "", "")), List.of(mutant), TWO, "2", "6");
+        assertThat(third.types().get("Two")).isEqualTo(second.types().get("Two"));
     }
 
     @Test

@@ -139,7 +139,11 @@ final class StrengthOptions {
     private static String text(List<Judged> judged, Style style) {
         StringBuilder text = new StringBuilder();
         for (Judged one : judged) {
-            String word = TextBlock.pad(one.noticed() ? "NOTICED" : one.missed() ? "MISSED" : "ERROR", WIDTH);
+            String word = TextBlock.pad(
+                    one.noticed()
+                            ? "NOTICED"
+                            : one.missed() ? "MISSED" : one.outcome().name(),
+                    WIDTH);
             text.append(one.noticed() ? style.good(word) : style.bad(word)).append(' ');
             text.append(one.mutant().method())
                     .append(" line ")
