@@ -6,7 +6,7 @@ final class ExitTheorems {
 
     /** Every exit has one of the kernel's answers, and is ignored exactly if nobody is there whom it could concern (G9-01, G9-03). */
     /*@ normal_behavior
-    @ old int p = a.schedule.current(cpu);
+    @ requires p == a.schedule.current(cpu);
     @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
     @ ensures p < 0 ==> \result == Abi.EXIT_IGNORED;
     @ ensures 0 <= p && \old(a.health.status[p]) == Abi.STOPPED ==> \result == Abi.EXIT_IGNORED;
@@ -16,7 +16,8 @@ final class ExitTheorems {
             in = Kernel.class,
             twinReplaces = "ensures Abi.EXIT_RESUMED <= \\result && \\result <= Abi.EXIT_IGNORED;",
             twinBy = "ensures Abi.EXIT_RESUMED <= \\result;")
-    static int everyExitIsAnswered(Kernel a, int cpu, int reason, long qualification, long guestPhysical, int length) {
+    static int everyExitIsAnswered(
+            Kernel a, int cpu, int p, int reason, long qualification, long guestPhysical, int length) {
         return a.handleExit(cpu, reason, qualification, guestPhysical, length);
     }
 
@@ -30,8 +31,9 @@ final class ExitTheorems {
     @Theorem(
             in = Kernel.class,
             twinReplaces =
-                    "&& schedule.left[c] == \\old(schedule.left[c]) && schedule.elapsed[c] == \\old(schedule.elapsed[c]));",
-            twinBy = "&& schedule.elapsed[c] == \\old(schedule.elapsed[c]));")
+                    "&& schedule.left[c] == \\old(schedule.left[c]) && schedule.elapsed[c] == \\old(schedule.elapsed[c])); assignable exits.state[0 .. exits.stateLast],",
+            twinBy =
+                    "&& schedule.elapsed[c] == \\old(schedule.elapsed[c])); assignable schedule.left[0 .. schedule.left.length - 1], exits.state[0 .. exits.stateLast],")
     static void exitLeavesTheSchedule(
             Kernel a, int cpu, int reason, long qualification, long guestPhysical, int length, int c) {
         a.handleExit(cpu, reason, qualification, guestPhysical, length);

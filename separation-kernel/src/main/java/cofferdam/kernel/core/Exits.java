@@ -459,9 +459,15 @@ final class Exits {
     @    at[0 .. 1];
     @ also private normal_behavior
     @ requires 0 <= p && p < parts && status[p] == Abi.RUNNING && 0 <= fault && fault < Abi.FAULTS;
-    @ ensures \result == (\old(standing.decide(p, recovery.kind(p, fault))) == Abi.ACTION_INJECT ? Abi.EXIT_INJECTED
-    @      : \old(standing.decide(p, recovery.kind(p, fault))) == Abi.ACTION_STOP ? Abi.EXIT_STOPPED
-    @      : Abi.EXIT_RESTARTED);
+    @ ensures \result == Abi.EXIT_INJECTED <==> \old(standing.action[5 * p + fault]) == Abi.ACTION_INJECT
+    @      && fault != Abi.TRIPLE_FAULT && Vectoring.answer(\old(cut[p])) != 0;
+    @ ensures \old(standing.action[5 * p + fault]) != Abi.ACTION_INJECT ==> (\result == Abi.EXIT_RESTARTED
+    @      <==> \old(standing.action[5 * p + fault]) == Abi.ACTION_RESTART
+    @         && \old(restarts[p]) < \old(standing.limit[5 * p + fault]));
+    @ ensures \old(standing.action[5 * p + fault]) == Abi.ACTION_INJECT && \result != Abi.EXIT_INJECTED
+    @      ==> (\result == Abi.EXIT_RESTARTED
+    @         <==> \old(standing.action[5 * p + Abi.TRIPLE_FAULT]) == Abi.ACTION_RESTART
+    @            && \old(restarts[p]) < \old(standing.limit[5 * p + Abi.TRIPLE_FAULT]));
     @ ensures \result == Abi.EXIT_INJECTED ==> event[p] == Vectoring.answer(\old(cut[p]));
     @ ensures \result == Abi.EXIT_INJECTED ==> status[p] == \old(status[p]);
     @ ensures \result == Abi.EXIT_RESTARTED ==> restarts[p] == \old(restarts[p]) + 1 && status[p] == Abi.RUNNING;

@@ -229,8 +229,9 @@ public final class Kernel {
      */
     /*+OPENJML@ public normal_behavior
     @ ensures Abi.EXIT_RESUMED <= \result && \result <= Abi.EXIT_IGNORED;
-    @ ensures \result == Abi.EXIT_IGNORED <==> \old(schedule.current(cpu)) < 0
-    @      || \old(health.status[schedule.current(cpu)]) == Abi.STOPPED;
+    @ ensures schedule.current(cpu) < 0 ==> \result == Abi.EXIT_IGNORED;
+    @ ensures (\forall int p; 0 <= p && p < Limits.PARTITIONS && p == schedule.current(cpu);
+    @      \result == Abi.EXIT_IGNORED <==> \old(health.status[p]) == Abi.STOPPED);
     @ ensures (\forall int c; 0 <= c && c < schedule.processors; schedule.position[c] == \old(schedule.position[c])
     @      && schedule.left[c] == \old(schedule.left[c]) && schedule.elapsed[c] == \old(schedule.elapsed[c]));
     @ assignable exits.state[0 .. exits.stateLast], exits.owner[0 .. exits.ownerLast],

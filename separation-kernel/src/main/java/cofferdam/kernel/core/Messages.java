@@ -92,9 +92,14 @@ final class Messages {
     @ ensures queues.lost[port] == \old(queues.lost[port])
     @      + (1 <= n && n <= queues.words[port] && \old(queues.filled[port]) == queues.depth[port]
     @         && !queues.acknowledged[port] && \old(queues.lost[port]) < Integer.MAX_VALUE ? 1 : 0);
-    @ ensures queues.filled[port] != \old(queues.filled[port]) ==> queues.length[\old(queues.back(port))] == n;
-    @ ensures (\forall int s; 0 <= s && s < Limits.SLOTS
-    @      && (queues.filled[port] == \old(queues.filled[port]) || s != \old(queues.back(port)));
+    @ ensures (\forall int s; 0 <= s && s < Limits.SLOTS && queues.filled[port] != \old(queues.filled[port])
+    @      && s == queues.first[port] + (queues.head[port] + \old(queues.filled[port]) < queues.depth[port]
+    @         ? queues.head[port] + \old(queues.filled[port])
+    @         : queues.head[port] + \old(queues.filled[port]) - queues.depth[port]); queues.length[s] == n);
+    @ ensures (\forall int s; 0 <= s && s < Limits.SLOTS && (queues.filled[port] == \old(queues.filled[port])
+    @      || s != queues.first[port] + (queues.head[port] + \old(queues.filled[port]) < queues.depth[port]
+    @         ? queues.head[port] + \old(queues.filled[port])
+    @         : queues.head[port] + \old(queues.filled[port]) - queues.depth[port]));
     @      queues.length[s] == \old(queues.length[s]));
     @ ensures (\forall int k; 0 <= k && k < queued.words.length && (queues.filled[port] == \old(queues.filled[port])
     @      || k < queues.first[port] * Limits.MESSAGE_WORDS
