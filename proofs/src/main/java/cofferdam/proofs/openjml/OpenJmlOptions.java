@@ -2,6 +2,7 @@ package cofferdam.proofs.openjml;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The options OpenJML is given; part of what an answer depends on. */
 public final class OpenJmlOptions {
@@ -29,5 +30,14 @@ public final class OpenJmlOptions {
                 "--check-feasibility=" + feasible,
                 "--code-math=safe",
                 "--spec-math=bigint");
+    }
+
+    /**
+     * The same, but after the first clause that fails no others are looked for. No part of what a refutation depends on,
+     * which is about the first.
+     */
+    static List<String> untilOneFails(List<String> options) {
+        return Stream.concat(options.stream(), Stream.of("--esc-max-warnings=1"))
+                .toList();
     }
 }

@@ -100,6 +100,12 @@ public final class OpenJmlProver implements Prover {
                 sources, finder, silence, checked, options, id -> Collections.max(List.of(limit, limits.apply(id))));
     }
 
+    /** The same tool, which is done with a method once one clause fails: that is enough to refute it. */
+    public OpenJmlProver untilOneFails() {
+        return new OpenJmlProver(
+                sources, finder, silence, checked, limit -> OpenJmlOptions.untilOneFails(options.apply(limit)), limits);
+    }
+
     /** The same tool over other sources, whose annotations are not checked by themselves: it is to refute them. */
     public OpenJmlProver over(CoreSources other) {
         return new OpenJmlProver(other, finder, silence, false, options, limits);

@@ -119,7 +119,9 @@ public abstract class RefutationProver implements Prover {
     private Result refute(Obligation obligation, String version)
             throws IOException, InterruptedException, ToolMissingException {
         Refutation refutation = refutations.get(obligation.id());
-        OpenJmlProver changed = prover.apply(refutation.change().apply(shipped)).atLeast(refutation.limit());
+        OpenJmlProver changed = prover.apply(refutation.change().apply(shipped))
+                .atLeast(refutation.limit())
+                .untilOneFails();
         Result answer = changed.prove(List.of(target(byId(changed), refutation)), 1, result -> {})
                 .get(0);
         Map.Entry<Outcome, String> verdict = verdict(answer);
