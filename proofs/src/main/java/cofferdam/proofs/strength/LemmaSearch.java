@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * time first, until one does not hold.
  */
 public final class LemmaSearch implements SecondLook, AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(180);
     private static final String CORE = CoreSources.FOLDER.replace('/', '.');
     private static final Pattern METHOD = Pattern.compile("^.*?(\\w+)\\([^()]*\\)$");
 

@@ -55,22 +55,26 @@ public final class StrengthRun {
     /**
      * What became of a mutant.
      *
-     * @param outcome of its method's proof; {@link Outcome#PROVED} if that did not notice the change
+     * @param outcome of its method's proof; {@link Outcome#PROVED} if that survives the change
      * @param lemma id of the lemma that noticed it instead; empty if none did
      */
     public record Judged(Mutant mutant, Outcome outcome, String detail, String lemma) {
         /** Whether the proof or a lemma is broken by it; that the tool failed or its time was up says nothing. */
         public boolean noticed() {
-            return outcome == Outcome.OPEN || outcome == Outcome.VACUOUS || !lemma.isEmpty();
+            return broken(outcome) || !lemma.isEmpty();
         }
 
         /** Whether it was judged, and neither the proof nor a lemma is broken by it. */
         public boolean missed() {
             return outcome == Outcome.PROVED && lemma.isEmpty();
         }
+
+        private static boolean broken(Outcome proof) {
+            return proof == Outcome.OPEN || proof == Outcome.VACUOUS;
+        }
     }
 
-    /** Who is asked about a change that the proof of its method survives. */
+    /** Who is asked about a change that does not break the proof of its method. */
     @FunctionalInterface
     public interface SecondLook {
         /** Knows no lemma. */
@@ -111,7 +115,7 @@ public final class StrengthRun {
      * Asks about each; changes of one type together.
      *
      * @param jobs processes at once
-     * @param second asked about those that the proof survives
+     * @param second asked about those that do not break the proof
      * @param listener told each as it is judged
      */
     public List<Judged> judge(List<Mutant> mutants, int jobs, SecondLook second, Consumer<Judged> listener)
@@ -131,7 +135,7 @@ public final class StrengthRun {
                     answer = answers(mutant.type(), mutant.text(), List.of(mutant.method()), 1)
                             .get(mutant.method());
                 }
-                String lemma = answer.outcome() == Outcome.PROVED ? second.broken(mutant) : "";
+                String lemma = Judged.broken(answer.outcome()) ? "" : second.broken(mutant);
                 Judged one = new Judged(mutant, answer.outcome(), answer.detail(), lemma);
                 judged.add(one);
                 listener.accept(one);
