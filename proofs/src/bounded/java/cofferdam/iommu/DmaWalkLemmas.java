@@ -38,9 +38,10 @@ final class DmaWalkLemmas {
     @Lemma(
             id = "dma-walk-3-is-reference",
             requirements = {"G11-04", "G3-01"},
-            says = "With nothing cached and all tables in memory, the remapping unit's walk of three-level second-level"
-                    + " tables and the reference walk give the same address or fault and record it alike, for all"
-                    + " entries and features and all addresses but those of interrupts.",
+            says =
+                    "With nothing cached, the remapping unit's walk of three-level second-level tables and the reference walk"
+                            + " give the same address or fault and record it alike, for all entries and features, whether or not"
+                            + " tables lie in memory, and for all addresses but those of interrupts.",
             inType = "cofferdam.iommu.TableWalk",
             twinReplaces = "(leaf ? reservedInLeaf : reservedInTable)",
             twinBy = "reservedInTable",
@@ -57,9 +58,10 @@ final class DmaWalkLemmas {
     @Lemma(
             id = "dma-walk-4-is-reference",
             requirements = {"G11-04", "G3-01"},
-            says = "With nothing cached and all tables in memory, the remapping unit's walk of four-level second-level"
-                    + " tables and the reference walk give the same address or fault and record it alike, for all"
-                    + " entries and features and all addresses but those of interrupts.",
+            says =
+                    "With nothing cached, the remapping unit's walk of four-level second-level tables and the reference walk"
+                            + " give the same address or fault and record it alike, for all entries and features, whether or not"
+                            + " tables lie in memory, and for all addresses but those of interrupts.",
             inType = "cofferdam.iommu.TableWalk",
             twinReplaces = "(leaf ? reservedInLeaf : reservedInTable)",
             twinBy = "reservedInTable",
@@ -87,7 +89,7 @@ final class DmaWalkLemmas {
         boolean write = Any.choice();
         long rootTable = Any.frame();
         RemappingFeatures features = features(width);
-        PhysicalMemory memory = new PhysicalMemory(true, true);
+        PhysicalMemory memory = new PhysicalMemory(true, false);
         // The high word of the context entry: so many levels.
         memory.let(3, 7, levels - 2);
         DmaReference reference = new DmaReference(memory, features, rootTable, 0, address, write);

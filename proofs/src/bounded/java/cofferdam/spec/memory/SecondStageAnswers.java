@@ -18,13 +18,20 @@ public final class SecondStageAnswers {
     private final long[] rights = new long[MOST];
     private int question;
     private int questions;
+    private final long given;
     private boolean second;
 
-    private SecondStageAnswers() {}
+    private SecondStageAnswers(long given) {
+        this.given = given;
+    }
 
-    /** Answers for the walkers from here on. */
-    public static SecondStageAnswers begin() {
-        current = new SecondStageAnswers();
+    /**
+     * Answers for the walkers from here on.
+     *
+     * @param given rights that every translation has, bits 2:0
+     */
+    public static SecondStageAnswers begin(long given) {
+        current = new SecondStageAnswers(given);
         return current;
     }
 
@@ -56,7 +63,7 @@ public final class SecondStageAnswers {
         needed[k] = needs;
         kinds[k] = Any.number() & 3;
         values[k] = Any.word() & Long.MAX_VALUE;
-        rights[k] = Any.word() & 7;
+        rights[k] = Any.word() & 7 | given;
         questions = k + 1;
         return k;
     }
