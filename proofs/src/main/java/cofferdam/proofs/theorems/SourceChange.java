@@ -14,12 +14,14 @@ import java.util.stream.Stream;
  *
  * @param type simple name of the type
  * @param replaces text that occurs exactly once, contracts included, but not those for KeY; how its white space is laid
- *     out does not matter
+ *     out does not matter, and three dots are whatever stands up to the next word
  * @param by what stands there instead
  */
 record SourceChange(String type, String replaces, String by) {
     /** White space, and what begins a line inside a contract. */
     private static final String GAP = "[\\s@]+";
+
+    private static final String ANYTHING = "...";
 
     private static final Pattern FOR_KEY = Pattern.compile("(?s)/\\*\\+KEY@.*?@\\*/");
 
@@ -53,7 +55,12 @@ record SourceChange(String type, String replaces, String by) {
     }
 
     private Pattern pattern() {
-        return Pattern.compile(
-                Stream.of(replaces.strip().split("\\s+")).map(Pattern::quote).collect(Collectors.joining(GAP)));
+        return Pattern.compile(Stream.of(replaces.strip().split("\\s+"))
+                .map(SourceChange::word)
+                .collect(Collectors.joining(GAP)));
+    }
+
+    private static String word(String word) {
+        return word.equals(ANYTHING) ? "[\\s\\S]*?" : Pattern.quote(word);
     }
 }

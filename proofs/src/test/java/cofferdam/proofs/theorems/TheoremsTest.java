@@ -97,6 +97,19 @@ class TheoremsTest {
     }
 
     @Test
+    void threeDotsStandForAllUpToTheNextWord() {
+        String ledger = "separation-kernel/src/main/java/cofferdam/kernel/core/Ledger.java";
+        ShippedSources sources = ShippedSources.of(Map.of(ledger, "a(b); c [0 .. 1]\n @ d; e d; f"));
+        assertThat(new SourceChange("Ledger", "a(b); ... d;", "x;")
+                        .applyTo(sources)
+                        .files()
+                        .get(ledger))
+                .isEqualTo("x; e d; f");
+        assertThatThrownBy(() -> new SourceChange("Ledger", "a(b); ... g", "").applyTo(sources))
+                .hasMessageContaining("0 times");
+    }
+
+    @Test
     void theReadmeListsEveryTheorem() throws IOException {
         List<String> rows = THEOREMS.stream()
                 .map(theorem -> "| " + theorem.name() + " | "

@@ -14,8 +14,9 @@ final class ExitTheorems {
     @*/
     @Theorem(
             in = Kernel.class,
-            twinReplaces = "ensures Abi.EXIT_RESUMED <= \\result && \\result <= Abi.EXIT_IGNORED;",
-            twinBy = "ensures Abi.EXIT_RESUMED <= \\result;")
+            twinReplaces =
+                    "\\result == Abi.EXIT_IGNORED <==> \\old(health.status[p]) == Abi.STOPPED); ... journal.audit.at[0 .. 1];",
+            twinBy = "true); assignable health.status[0 .. 15];")
     static int everyExitIsAnswered(
             Kernel a, int cpu, int p, int reason, long qualification, long guestPhysical, int length) {
         return a.handleExit(cpu, reason, qualification, guestPhysical, length);
@@ -31,9 +32,9 @@ final class ExitTheorems {
     @Theorem(
             in = Kernel.class,
             twinReplaces =
-                    "&& schedule.left[c] == \\old(schedule.left[c]) && schedule.elapsed[c] == \\old(schedule.elapsed[c])); assignable exits.state[0 .. exits.stateLast],",
+                    "&& schedule.left[c] == \\old(schedule.left[c]) && schedule.elapsed[c] ... journal.audit.at[0 .. 1];",
             twinBy =
-                    "&& schedule.elapsed[c] == \\old(schedule.elapsed[c])); assignable schedule.left[0 .. schedule.left.length - 1], exits.state[0 .. exits.stateLast],")
+                    "&& schedule.elapsed[c] == \\old(schedule.elapsed[c])); assignable schedule.left[0 .. schedule.left.length - 1];")
     static void exitLeavesTheSchedule(
             Kernel a, int cpu, int reason, long qualification, long guestPhysical, int length, int c) {
         a.handleExit(cpu, reason, qualification, guestPhysical, length);
