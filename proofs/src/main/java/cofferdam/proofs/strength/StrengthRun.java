@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -112,34 +111,31 @@ public final class StrengthRun {
     }
 
     /**
-     * Asks about each; changes of one type together.
+     * Asks about each.
      *
+     * @param mutants of one type
      * @param jobs processes at once
      * @param second asked about those that do not break the proof
      * @param listener told each as it is judged
      */
     public List<Judged> judge(List<Mutant> mutants, int jobs, SecondLook second, Consumer<Judged> listener)
             throws IOException, InterruptedException, ToolMissingException {
-        Map<String, List<Mutant>> byType =
-                mutants.stream().collect(Collectors.groupingBy(Mutant::type, TreeMap::new, Collectors.toList()));
+        String type = mutants.get(0).type();
+        SideBySide together = SideBySide.of(core.files().get(type), core.ids(), mutants);
+        Map<String, Result> answers =
+                answers(type, together.text(), together.ids().values(), jobs);
         List<Judged> judged = new ArrayList<>();
-        for (Map.Entry<String, List<Mutant>> each : byType.entrySet()) {
-            String original = core.files().get(each.getKey());
-            SideBySide together = SideBySide.of(original, core.ids(), each.getValue());
-            Map<String, Result> answers =
-                    answers(each.getKey(), together.text(), together.ids().values(), jobs);
-            for (Mutant mutant : each.getValue()) {
-                Result answer = answers.get(together.ids().get(mutant));
-                if (answer == null || answer.outcome() == Outcome.ERROR || answer.outcome() == Outcome.MISSING) {
-                    // A constructor, or a failure over a neighbour: by itself.
-                    answer = answers(mutant.type(), mutant.text(), List.of(mutant.method()), 1)
-                            .get(mutant.method());
-                }
-                String lemma = Judged.broken(answer.outcome()) ? "" : second.broken(mutant);
-                Judged one = new Judged(mutant, answer.outcome(), answer.detail(), lemma);
-                judged.add(one);
-                listener.accept(one);
+        for (Mutant mutant : mutants) {
+            Result answer = answers.get(together.ids().get(mutant));
+            if (answer == null || answer.outcome() == Outcome.ERROR || answer.outcome() == Outcome.MISSING) {
+                // A constructor, or a failure over a neighbour: by itself.
+                answer = answers(type, mutant.text(), List.of(mutant.method()), 1)
+                        .get(mutant.method());
             }
+            String lemma = Judged.broken(answer.outcome()) ? "" : second.broken(mutant);
+            Judged one = new Judged(mutant, answer.outcome(), answer.detail(), lemma);
+            judged.add(one);
+            listener.accept(one);
         }
         return judged;
     }

@@ -21,10 +21,13 @@ import cofferdam.proofs.strength.StrengthRun.SecondLook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -73,36 +76,29 @@ final class StrengthOptions {
         }
         List<Mutant> chosen = sample == null ? all : StrengthRun.sample(all, sample, seed == null ? 1 : seed);
         List<Judged> judged = new ArrayList<>();
-        String version = "";
         Optional<Jbmc> jbmc = jbmc(session);
+        String checker = jbmc.map(Jbmc::version).orElse("");
         try (Interruption interruption = new Interruption(Thread.currentThread()::interrupt);
                 LemmaSearch search =
                         jbmc.map(found -> search(found, lemmas, jobs)).orElse(null);
                 TerminalProgress progress = new TerminalProgress(session.terminal())) {
             try {
-                version = prover.version();
+                String version = prover.version();
                 progress.step("mutants", 0, chosen.size());
-                run.judge(chosen, jobs, search == null ? SecondLook.NONE : search, one -> {
-                    judged.add(one);
-                    progress.step("mutants", judged.size(), chosen.size());
-                });
+                for (List<Mutant> changes : byType(chosen)) {
+                    List<Judged> ofType = run.judge(changes, jobs, search == null ? SecondLook.NONE : search, one -> {
+                        judged.add(one);
+                        progress.step("mutants", judged.size(), chosen.size());
+                    });
+                    if (target != null) {
+                        record(target, earlier -> earlier.with(ofType, provable, run, version, checker));
+                    }
+                }
             } catch (InterruptedException e) {
                 session.err().println("cofferdam: interrupted after " + judged.size() + " of " + chosen.size());
             }
             progress.finish();
             if (target != null) {
-                StrengthRecord earlier = EvidenceFolder.read(target, StrengthRecord.NAME, StrengthRecord::parse)
-                        .orElse(StrengthRecord.NONE);
-                EvidenceFolder.write(
-                        target,
-                        StrengthRecord.NAME,
-                        earlier.with(
-                                        judged,
-                                        provable,
-                                        run,
-                                        version,
-                                        jbmc.map(Jbmc::version).orElse(""))
-                                .text());
                 for (String type : StrengthRecord.partly(judged, provable)) {
                     session.err().println("cofferdam: not recorded, because only a part of it was judged: " + type);
                 }
@@ -111,6 +107,19 @@ final class StrengthOptions {
             session.out().flush();
             return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.HOLDS;
         }
+    }
+
+    private static Collection<List<Mutant>> byType(List<Mutant> mutants) {
+        return mutants.stream()
+                .collect(Collectors.groupingBy(Mutant::type, TreeMap::new, Collectors.toList()))
+                .values();
+    }
+
+    /** As soon as a type is done, so that what comes after cannot lose it. */
+    private static void record(Path target, UnaryOperator<StrengthRecord> next) throws IOException {
+        StrengthRecord earlier = EvidenceFolder.read(target, StrengthRecord.NAME, StrengthRecord::parse)
+                .orElse(StrengthRecord.NONE);
+        EvidenceFolder.write(target, StrengthRecord.NAME, next.apply(earlier).text());
     }
 
     /** The checker of the lemmas; if it cannot be had, that is said. */
