@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 record SourceOutline(String skeleton, List<CoreMethod> methods, MentionedNames common, List<Member> members) {
     private static final Pattern INLINE = Pattern.compile("\\binline\\b");
 
+    /** What a theorem's mark says of its twin is about another question. */
+    private static final Pattern TWIN = Pattern.compile("(@Theorem)\\s*\\((?:[^()\"]|\"(?:\\\\.|[^\"\\\\])*+\")*+\\)");
+
     /**
      * A method's signature with its contract.
      *
@@ -33,7 +36,8 @@ record SourceOutline(String skeleton, List<CoreMethod> methods, MentionedNames c
      * @param reader whose annotations count
      * @throws IllegalArgumentException if it is not Java
      */
-    static SourceOutline of(String path, String text, Map<String, String> packages, Reader reader) {
+    static SourceOutline of(String path, String source, Map<String, String> packages, Reader reader) {
+        String text = TWIN.matcher(source).replaceAll("$1");
         MethodFinder finder = new MethodFinder(ParsedSource.of(path, text), packages, reader);
         String whole = NormalText.of(text, reader);
         if (INLINE.matcher(whole).find()) {

@@ -92,6 +92,35 @@ class CoreSourcesTest {
     }
 
     @Test
+    void whatATheoremsMarkSaysOfItsTwinDoesNotCountNorDoesATheoremBesideIt() {
+        Map<String, String> marked = new TreeMap<>(CORE);
+        marked.computeIfPresent(
+                "User",
+                (type, text) -> text.replace(
+                        " int use(",
+                        " @Theorem(in = Used.class,"
+                                + " twinReplaces = \"\\\\result == 3 (\", twinBy = \"\" + \"true\")\nstatic int use("));
+        assertThat(marked).isNotEqualTo(CORE);
+        Map<String, String> otherTwin = new TreeMap<>(marked);
+        otherTwin.computeIfPresent("User", (type, text) -> text.replace("== 3 (", "== 4 )"));
+        assertThat(otherTwin).isNotEqualTo(marked);
+        assertThat(hash(otherTwin)).isEqualTo(hash(marked));
+        Map<String, String> otherContract = new TreeMap<>(marked);
+        otherContract.computeIfPresent("User", (type, text) -> text.replace("\\result >= 0", "\\result >= 1"));
+        assertThat(hash(otherContract)).isNotEqualTo(hash(marked));
+        Map<String, String> beside = new TreeMap<>(marked);
+        beside.computeIfPresent(
+                "User",
+                (type, text) -> text.replace(
+                        "int other()",
+                        "/*@ ensures true; @*/ @Theorem(in = Used.class, twinBy = \"\") static int other()"));
+        Map<String, String> besideChanged = new TreeMap<>(beside);
+        besideChanged.computeIfPresent("User", (type, text) -> text.replace("ensures true", "ensures false"));
+        assertThat(besideChanged).isNotEqualTo(beside);
+        assertThat(hash(besideChanged)).isEqualTo(hash(beside));
+    }
+
+    @Test
     void whereAContractAsksForInliningBodiesCountAsWell() {
         assertThat(changed("Used", "return 3", "return 4")).isFalse();
         Map<String, String> inline = new TreeMap<>(CORE);

@@ -117,8 +117,10 @@ final class MemoryStepTheorems {
     @*/
     @Theorem(
             in = Passing.class,
-            twinReplaces = "== Ledger.LENT && m.ledger.ownerRights[m.grants.frame[grant] + index] == 0",
-            twinBy = "== Ledger.LENT && m.ledger.ownerRights[m.grants.frame[grant] + index] == m.ledger.ownerMost[0]")
+            twinReplaces =
+                    "m.ledger.state[m.grants.frame[grant] + index] == Ledger.LENT && m.ledger.ownerRights[m.grants.frame[grant] + index] == 0 ... m.stageTwo.radix.next[0 .. m.stageTwo.radix.next.length - 1];",
+            twinBy =
+                    "m.ledger.ownerRights[m.grants.frame[grant] + index] == m.ledger.ownerMost[0]; assignable m.ledger.ownerRights[0 .. m.ledger.ownerRights.length - 1];")
     static boolean lendIsStepConsistent(Memory a, Memory b, int p, int grant, int index, boolean stopped, int g) {
         int first = Passing.lend(a, p, grant, index, stopped);
         int second = Passing.lend(b, p, grant, index, stopped);
