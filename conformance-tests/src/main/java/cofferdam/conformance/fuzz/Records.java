@@ -3,6 +3,7 @@ package cofferdam.conformance.fuzz;
 import cofferdam.proofs.evidence.EvidenceFolder;
 import cofferdam.proofs.evidence.OpenLedger;
 import cofferdam.proofs.evidence.RecordException;
+import cofferdam.proofs.evidence.TimeLimits;
 import cofferdam.proofs.runtime.RuntimeRecord;
 import cofferdam.proofs.strength.StrengthRecord;
 import java.io.IOException;
@@ -21,6 +22,9 @@ final class Records implements FuzzTarget {
     private static final String FILE = "openjml.json";
     private static final int LONGEST_MESSAGE = 600;
 
+    /** A power of two, so that digits choose the forms 0 to 4; what is above is 4. */
+    private static final int FORMS = 8;
+
     /** One of each form, after the digit that chooses the form. */
     private static final List<String> GOOD = List.of(
             """
@@ -34,7 +38,9 @@ final class Records implements FuzzTarget {
             2{"format":"cofferdam-strength-1","complete":false,"types":{"A":{"noticed":1,"byLemma":{"l":["a() line 2"]},
             "missed":["a() line 1"],"unjudged":[],"unproved":0,"version":"1","checker":"6","input":"00"}}}""",
             """
-            3{"format":"cofferdam-open-1","open":[{"tool":"key","reason":"why","obligations":["A.a()"]}]}""");
+            3{"format":"cofferdam-open-1","open":[{"tool":"key","reason":"why","obligations":["A.a()"]}]}""",
+            """
+            4{"format":"cofferdam-limits-1","limits":[{"tool":"key","seconds":300,"reason":"why","obligations":["A.a()"]}]}""");
 
     /** How Jackson quotes types; the path to a value, which may hold a backquote of the input, ends in small letters. */
     private static final Pattern JAVA_NAME = Pattern.compile("`(\\w+\\.)+[A-Z][\\w$]*");
@@ -62,14 +68,14 @@ final class Records implements FuzzTarget {
     @Override
     public void accept(byte[] bytes) throws IOException {
         InputReader input = new InputReader(bytes);
-        int form = input.below(4);
+        int form = input.below(FORMS);
         byte[] text = input.rest();
         Path file = sandbox.put(FILE, text);
         try {
             Optional<String> read = read(form);
             Broken.unless(read.isPresent(), "not seen");
             Path again = sandbox.put(FILE, read.get().getBytes(StandardCharsets.UTF_8));
-            Broken.unless(form == 3 || read(form).equals(read), "something else when written and read again: " + again);
+            Broken.unless(form >= 3 || read(form).equals(read), "something else when written and read again: " + again);
         } catch (RecordException e) {
             complaint(e, file, text);
         }
@@ -86,9 +92,12 @@ final class Records implements FuzzTarget {
             case 2 ->
                 EvidenceFolder.read(folder, FILE, text -> StrengthRecord.parse(first.apply(text)))
                         .map(StrengthRecord::text);
-            default ->
+            case 3 ->
                 EvidenceFolder.read(folder, FILE, text -> OpenLedger.parse(first.apply(text)))
                         .map(ledger -> ledger.keys().toString());
+            default ->
+                EvidenceFolder.read(folder, FILE, text -> TimeLimits.parse(first.apply(text)))
+                        .map(limits -> limits.keys().toString());
         };
     }
 
