@@ -20,7 +20,7 @@ final class CallRefinementLemmas {
             twinReplaces = "ledger.remap(result == Abi.OK ? p : Ledger.NOBODY, f, rights);",
             twinBy = "ledger.remap(so == Abi.OK ? p : Ledger.NOBODY, f, rights);",
             unwind = 65,
-            standIns = {"any-tables", "no-devices"})
+            standIns = {"any-tables", "no-devices", "no-run"})
     static void refinesMap() {
         Holdings all = Holdings.any();
         if (all.choose()) {
@@ -39,7 +39,7 @@ final class CallRefinementLemmas {
             twinReplaces = "ledger.remap(so == Abi.OK && result == Abi.OK ? p : Ledger.NOBODY, f, 0);",
             twinBy = "ledger.remap(so == Abi.OK ? p : Ledger.NOBODY, f, 0);",
             unwind = 65,
-            standIns = {"any-tables", "no-devices"})
+            standIns = {"any-tables", "no-devices", "no-run"})
     static void refinesUnmap() {
         Holdings all = Holdings.any();
         if (all.choose()) {
@@ -58,7 +58,7 @@ final class CallRefinementLemmas {
             twinReplaces = "int taken = tables.take(p, ready == Abi.OK ? ledger.ownerPage(f) : Radix.NOWHERE);",
             twinBy = "int taken = ready == Abi.OK ? ledger.ownerPage(f) : Radix.NOWHERE;",
             unwind = 65,
-            standIns = {"any-tables", "no-devices"})
+            standIns = {"any-tables", "no-devices", "no-run"})
     static void refinesLend() {
         Holdings all = Holdings.any();
         if (all.choose()) {
@@ -77,7 +77,7 @@ final class CallRefinementLemmas {
             twinReplaces = "room && movable",
             twinBy = "movable",
             unwind = 65,
-            standIns = {"any-tables", "no-devices"})
+            standIns = {"any-tables", "no-devices", "no-run"})
     static void refinesShare() {
         Holdings all = Holdings.any();
         if (all.choose()) {
@@ -96,7 +96,7 @@ final class CallRefinementLemmas {
             twinReplaces = "m.stageTwo.unmap(p, go ? m.ledger.ownerPage(f) : Radix.NOWHERE)",
             twinBy = "m.stageTwo.unmap(p, Radix.NOWHERE)",
             unwind = 65,
-            standIns = {"any-tables", "no-devices"})
+            standIns = {"any-tables", "no-devices", "no-run"})
     static void refinesDonate() {
         Holdings all = Holdings.any();
         if (all.choose()) {
@@ -115,7 +115,7 @@ final class CallRefinementLemmas {
             twinReplaces = "ledger.relinquish(taken >= 0 ? q : Ledger.NOBODY, f);",
             twinBy = "ledger.relinquish(ready == Abi.OK ? q : Ledger.NOBODY, f);",
             unwind = 65,
-            standIns = {"any-tables", "no-devices"})
+            standIns = {"any-tables", "no-devices", "no-run"})
     static void refinesRelinquish() {
         Holdings all = Holdings.any();
         if (all.choose()) {
@@ -134,7 +134,7 @@ final class CallRefinementLemmas {
             twinReplaces = "ledger.reclaim(result == Abi.OK ? p : Ledger.NOBODY, f);",
             twinBy = "ledger.reclaim(ready == Abi.OK ? p : Ledger.NOBODY, f);",
             unwind = 65,
-            standIns = {"any-tables", "no-devices"})
+            standIns = {"any-tables", "no-devices", "no-run"})
     static void refinesReclaim() {
         Holdings all = Holdings.any();
         if (all.choose()) {
@@ -154,7 +154,7 @@ final class CallRefinementLemmas {
             twinReplaces = "lent ? ledger.borrowerPage(f) : Radix.NOWHERE",
             twinBy = "lent ? ledger.ownerPage(f) : Radix.NOWHERE",
             unwind = 65,
-            standIns = {"any-tables", "no-devices"})
+            standIns = {"any-tables", "no-devices", "no-run"})
     static void refinesRelease() {
         Holdings all = Holdings.ample();
         if (all.choose()) {
@@ -175,7 +175,7 @@ final class CallRefinementLemmas {
             twinReplaces = "frames.address(f), most, false);",
             twinBy = "frames.address(f), 7, false);",
             unwind = 65,
-            standIns = {"any-tables", "no-devices"})
+            standIns = {"any-tables", "no-devices", "no-run"})
     static void refinesRestore() {
         Holdings all = Holdings.ample();
         if (all.choose()) {

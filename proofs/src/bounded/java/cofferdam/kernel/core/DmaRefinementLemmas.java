@@ -20,7 +20,7 @@ final class DmaRefinementLemmas {
             unwindSet =
                     "java::cofferdam.kernel.core.DmaTables.<init>:"
                             + "(Lcofferdam/kernel/core/Platform;Lcofferdam/kernel/core/Frames;ILcofferdam/kernel/core/Radix;)V.0:257",
-            standIns = "any-tables")
+            standIns = {"any-tables", "no-run"})
     static void refinesDmaMap() {
         DeviceHoldings all = DeviceHoldings.any();
         if (all.choose()) {
@@ -43,7 +43,7 @@ final class DmaRefinementLemmas {
             unwindSet =
                     "java::cofferdam.kernel.core.DmaTables.<init>:"
                             + "(Lcofferdam/kernel/core/Platform;Lcofferdam/kernel/core/Frames;ILcofferdam/kernel/core/Radix;)V.0:257",
-            standIns = "any-tables")
+            standIns = {"any-tables", "no-run"})
     static void refinesDmaUnmap() {
         DeviceHoldings all = DeviceHoldings.any();
         if (all.choose()) {
