@@ -1,6 +1,8 @@
 package cofferdam.proofs.strength;
 
 import cofferdam.proofs.bounded.JbmcProver;
+import cofferdam.proofs.evidence.AnswerStore;
+import cofferdam.proofs.evidence.AnswerStore.Answer;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
 import cofferdam.proofs.evidence.Result;
@@ -11,7 +13,6 @@ import cofferdam.proofs.sources.CoreSources;
 import cofferdam.proofs.sources.Digest;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -39,16 +41,19 @@ public final class StrengthRun {
     private final CoreSources core;
     private final OpenJmlProver prover;
     private final JbmcProver lemmas;
+    private final AnswerStore store;
 
     /**
      * Over these sources, with a prover for the same.
      *
      * @param lemmas what answers about lemmas depend on
+     * @param store of OpenJML's answers about changes, which are not asked again
      */
-    public StrengthRun(CoreSources core, OpenJmlProver prover, JbmcProver lemmas) {
+    public StrengthRun(CoreSources core, OpenJmlProver prover, JbmcProver lemmas, AnswerStore store) {
         this.core = core;
         this.prover = prover;
         this.lemmas = lemmas;
+        this.store = store;
     }
 
     /**
@@ -120,18 +125,10 @@ public final class StrengthRun {
      */
     public List<Judged> judge(List<Mutant> mutants, int jobs, SecondLook second, Consumer<Judged> listener)
             throws IOException, InterruptedException, ToolMissingException {
-        String type = mutants.get(0).type();
-        SideBySide together = SideBySide.of(core.files().get(type), core.ids(), mutants);
-        Map<String, Result> answers =
-                answers(type, together.text(), together.ids().values(), jobs);
+        Map<Mutant, Answer> answers = answers(mutants, jobs);
         List<Judged> judged = new ArrayList<>();
         for (Mutant mutant : mutants) {
-            Result answer = answers.get(together.ids().get(mutant));
-            if (answer == null || answer.outcome() == Outcome.ERROR || answer.outcome() == Outcome.MISSING) {
-                // A constructor, or a failure over a neighbour: by itself.
-                answer = answers(type, mutant.text(), List.of(mutant.method()), 1)
-                        .get(mutant.method());
-            }
+            Answer answer = answers.get(mutant);
             String lemma = Judged.broken(answer.outcome()) ? "" : second.broken(mutant);
             Judged one = new Judged(mutant, answer.outcome(), answer.detail(), lemma);
             judged.add(one);
@@ -140,15 +137,58 @@ public final class StrengthRun {
         return judged;
     }
 
-    private Map<String, Result> answers(String type, String text, Collection<String> ids, int jobs)
+    /** What OpenJML says of changes of one type, or said before; as the answers come they are kept. */
+    private Map<Mutant, Answer> answers(List<Mutant> mutants, int jobs)
             throws IOException, InterruptedException, ToolMissingException {
-        OpenJmlProver changed = prover.overChanged(core.with(type, text));
-        List<Obligation> asked = changed.obligations().stream()
+        String version = prover.version();
+        Map<Mutant, String> keys = new HashMap<>();
+        Map<Mutant, Answer> answers = new ConcurrentHashMap<>();
+        for (Mutant mutant : mutants) {
+            OpenJmlProver changed = prover.overChanged(core.with(mutant.type(), mutant.text()));
+            String key =
+                    changed.inputHash(only(changed, Set.of(mutant.method())).get(0), version);
+            keys.put(mutant, key);
+            store.find(key).ifPresent(answer -> answers.put(mutant, answer));
+        }
+        List<Mutant> asked =
+                mutants.stream().filter(mutant -> !answers.containsKey(mutant)).toList();
+        if (asked.isEmpty()) {
+            return answers;
+        }
+        String type = mutants.get(0).type();
+        SideBySide together = SideBySide.of(core.files().get(type), core.ids(), asked);
+        Map<String, Mutant> byId = new HashMap<>();
+        together.ids().forEach((mutant, id) -> byId.put(id, mutant));
+        OpenJmlProver all = prover.overChanged(core.with(type, together.text()));
+        all.prove(only(all, byId.keySet()), jobs, result -> {
+            Mutant mutant = byId.get(result.obligation().id());
+            if (result.outcome() != Outcome.ERROR && result.outcome() != Outcome.MISSING) {
+                answers.put(mutant, kept(keys.get(mutant), result));
+            }
+        });
+        for (Mutant mutant : asked) {
+            if (!answers.containsKey(mutant)) {
+                // A constructor, or a failure over a neighbour: by itself.
+                OpenJmlProver changed = prover.overChanged(core.with(type, mutant.text()));
+                changed.prove(
+                        only(changed, Set.of(mutant.method())),
+                        1,
+                        result -> answers.put(mutant, kept(keys.get(mutant), result)));
+            }
+        }
+        return answers;
+    }
+
+    private Answer kept(String key, Result result) {
+        Answer answer = new Answer(result.outcome(), result.detail(), result.millis(), result.size());
+        store.keep(key, answer);
+        return answer;
+    }
+
+    private static List<Obligation> only(OpenJmlProver prover, Set<String> ids) {
+        return prover.obligations().stream()
                 .filter(obligation -> ids.contains(obligation.id()))
                 .toList();
-        Map<String, Result> answers = new HashMap<>();
-        changed.prove(asked, jobs, answer -> answers.put(answer.obligation().id(), answer));
-        return answers;
     }
 
     /** Only mutants of methods about which something is known, such as that they are proved. */

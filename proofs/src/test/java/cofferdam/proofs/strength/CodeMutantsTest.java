@@ -3,10 +3,12 @@ package cofferdam.proofs.strength;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cofferdam.proofs.bounded.JbmcProver;
+import cofferdam.proofs.evidence.AnswerStore;
 import cofferdam.proofs.openjml.OpenJmlProver;
 import cofferdam.proofs.sources.CoreSources;
 import cofferdam.proofs.sources.ParsedSource;
 import cofferdam.proofs.sources.Reader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +93,11 @@ class CodeMutantsTest {
     }
 
     private static List<Mutant> mutants(CoreSources core) {
-        return new StrengthRun(core, OpenJmlProver.ofProcess(false), JbmcProver.ofProcess()).mutants();
+        return new StrengthRun(
+                        core,
+                        OpenJmlProver.ofProcess(false),
+                        JbmcProver.ofProcess(),
+                        new AnswerStore(Path.of("target")))
+                .mutants();
     }
 }

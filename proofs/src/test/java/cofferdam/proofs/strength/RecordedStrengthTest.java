@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cofferdam.proofs.bounded.JbmcProver;
 import cofferdam.proofs.defects.ShippedSources;
+import cofferdam.proofs.evidence.AnswerStore;
 import cofferdam.proofs.evidence.EvidenceFolder;
 import cofferdam.proofs.evidence.OpenLedger;
 import cofferdam.proofs.evidence.Outcome;
@@ -12,6 +13,7 @@ import cofferdam.proofs.sources.CoreSources;
 import cofferdam.proofs.sources.Reader;
 import cofferdam.proofs.strength.StrengthRecord.OfType;
 import cofferdam.proofs.strength.StrengthRun.Judged;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,7 @@ class RecordedStrengthTest {
     private static final Set<String> EXPLAINED = OpenLedger.parse(
                     EvidenceFolder.shippedText(StrengthRecord.REASONS).orElseThrow())
             .keys();
+    private static final AnswerStore NO_ANSWERS = new AnswerStore(Path.of("target", "no-answers"));
     private static final CoreSources CORE = CoreSources.shipped(Reader.OPENJML);
     private static final StrengthRun TWO = run(CoreSources.of(
             Map.of("Two", "final class Two { int a(int x) { return x + 1; } int b(int x) { return x + 2; } }"),
@@ -101,8 +104,8 @@ class RecordedStrengthTest {
         Map<String, String> files = new TreeMap<>(ShippedSources.load().files());
         assertThat(files.replace(FORMAT, files.get(FORMAT).replace("LARGE = 0x80L", "LARGE = 0x40L")))
                 .contains("LARGE = 0x80L");
-        StrengthRun other =
-                new StrengthRun(CORE, OpenJmlProver.ofProcess(false), JbmcProver.among(ShippedSources.of(files)));
+        StrengthRun other = new StrengthRun(
+                CORE, OpenJmlProver.ofProcess(false), JbmcProver.among(ShippedSources.of(files)), NO_ANSWERS);
         Set<String> noticing = Set.of("split-2m-keeps-pages");
         assertThat(other.input("Radix", "1", Set.of(), "")).isEqualTo(RUN.input("Radix", "1", Set.of(), ""));
         assertThat(other.input("Radix", "1", noticing, "6")).isNotEqualTo(RUN.input("Radix", "1", noticing, "6"));
@@ -198,6 +201,6 @@ class RecordedStrengthTest {
     }
 
     private static StrengthRun run(CoreSources core) {
-        return new StrengthRun(core, OpenJmlProver.ofProcess(false).over(core), JbmcProver.ofProcess());
+        return new StrengthRun(core, OpenJmlProver.ofProcess(false).over(core), JbmcProver.ofProcess(), NO_ANSWERS);
     }
 }

@@ -4,6 +4,7 @@ import cofferdam.proofs.bounded.BoundedException;
 import cofferdam.proofs.bounded.Jbmc;
 import cofferdam.proofs.bounded.JbmcFinder;
 import cofferdam.proofs.bounded.JbmcProver;
+import cofferdam.proofs.evidence.AnswerStore;
 import cofferdam.proofs.evidence.EvidenceFolder;
 import cofferdam.proofs.evidence.Obligation;
 import cofferdam.proofs.evidence.Outcome;
@@ -67,7 +68,8 @@ final class StrengthOptions {
         OpenJmlProver prover = OpenJmlProver.ofProcess(true);
         JbmcProver lemmas = JbmcProver.ofProcess();
         Set<String> proved = proved(prover);
-        StrengthRun run = new StrengthRun(CoreSources.shipped(Reader.OPENJML), prover, lemmas);
+        AnswerStore answers = new AnswerStore(AnswerStore.cache().resolve("answers"));
+        StrengthRun run = new StrengthRun(CoreSources.shipped(Reader.OPENJML), prover, lemmas, answers);
         List<Mutant> provable = StrengthRun.where(run.mutants(), proved::contains);
         List<Mutant> all = StrengthRun.where(provable, selection);
         if (all.isEmpty()) {
